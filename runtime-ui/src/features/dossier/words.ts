@@ -57,7 +57,6 @@ export const dossierCatalogue = {
   'kind.equipe': 'Équipe',
   'kind.message': 'Message',
   'service.title': 'Service',
-  'service.none': 'Aucun',
   'service.done': 'Le service est changé.',
   'team.title': 'Équipe d’accompagnement',
   'team.name': 'Professionnel',

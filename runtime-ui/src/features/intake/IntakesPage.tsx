@@ -103,12 +103,20 @@ function When({ item }: { item: IntakeLine }) {
           by: item.settledBy ?? '',
           reason: item.reason,
         })}
-        {item.eliminatedOn ? <div>{t('when.eliminated', { day: formatDate(item.eliminatedOn) })}</div> : null}
+        <Eliminated item={item} />
       </>
     );
-  return item.sentAt
-    ? t('when.sent', { at: formatInstant(item.sentAt) })
-    : t('when.until', { at: formatInstant(item.expiresAt) });
+  if (!item.sentAt) return t('when.until', { at: formatInstant(item.expiresAt) });
+  return (
+    <>
+      {t('when.sent', { at: formatInstant(item.sentAt) })}
+      <Eliminated item={item} />
+    </>
+  );
+}
+
+function Eliminated({ item: { eliminatedOn } }: { item: IntakeLine }) {
+  return eliminatedOn ? <div>{t('when.eliminated', { day: formatDate(eliminatedOn) })}</div> : null;
 }
 
 function Acts({ item }: { item: IntakeLine }) {
@@ -135,7 +143,7 @@ function Acts({ item }: { item: IntakeLine }) {
         {t('list.read')}
       </Link>
     );
-  if (item.state !== 'invitee' && item.state !== 'ouverte') return null;
+  if (item.state !== 'invitee' && item.state !== 'ouverte' && item.state !== 'bloquee') return null;
   return (
     <span className="tr-intake-acts">
       <button

@@ -15,4 +15,5 @@ export { MoreButton } from './MoreButton.js';
 export { ColumnFilters } from './ColumnFilters.js';
 export { useUrlFilters } from './useUrlFilters.js';
 export { Dialog } from './Dialog.js';
+export { ServiceChoice } from './ServiceChoice.js';
 export { ReasonForm } from './ReasonForm.js';

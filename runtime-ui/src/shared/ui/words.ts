@@ -15,6 +15,9 @@ export const sharedCatalogue = {
   'filter.column.all': 'Toutes les réponses',
   'reason.label': 'Pourquoi',
   'reason.hint': 'Gardé dans le journal, avec votre nom.',
+  service: 'Service',
+  'service.none': 'Aucun',
+  'service.verb': 'Changer de service',
   'dialog.close': 'Fermer',
 } as const;
 
