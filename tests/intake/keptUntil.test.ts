@@ -8,4 +8,8 @@ describe('How long what was refused is kept', () => {
   ])('Given %s and %s, Then it is eliminated from %s', (from, duration, day) => {
     expect(keptUntil(new Date(from), duration)).toBe(day);
   });
+
+  it('Given a duration that cannot be read, Then nothing is eliminated by it', () => {
+    expect(() => keptUntil(new Date('2026-08-31T10:00:00Z'), '6 mois')).toThrow('6 mois');
+  });
 });

@@ -7,7 +7,7 @@ export const intakeErrors = defineErrors({
     status: 403,
     title: 'Vos rôles ne permettent pas d’inviter quelqu’un à remplir cette demande dans cet établissement.',
   },
-  'intake-quality': { status: 422, title: 'Cette qualité n’est pas dans la liste du pack.' },
+  'intake-quality': { status: 422, title: 'Cette qualité n’est pas proposée pour cette demande.' },
   'intake-too-many': {
     status: 409,
     title: 'Trop de liens sont ouverts : retirez ceux qui ne servent plus, ou attendez demain.',
@@ -33,7 +33,7 @@ export const intakeErrors = defineErrors({
   },
   'intake-code-elsewhere': {
     status: 409,
-    title: 'Le code ne peut pas vous être envoyé d’ici : l’établissement vous le donne, demandez-le-lui.',
+    title: 'Le code ne peut pas vous être envoyé d’ici : demandez-le à l’établissement, qui vous le dira.',
   },
   'intake-pass-over': {
     status: 403,

@@ -16,13 +16,16 @@ export function defineIntakeMail(): void {
   defineJob<Written>(JOB, writeMail);
 }
 
+/** One mail is queued and sent once. */
+const keyOf = (written: Written): string =>
+  `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}`;
+
 /** Writes after the commit: the queue holds an identifier, neither a link nor a code. */
 export async function mailToWriter(tx: Tx, written: Written): Promise<void> {
-  const jobKey = `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}`;
   await enqueueJob(tx, {
     name: JOB,
     payload: written,
-    jobKey,
+    jobKey: keyOf(written),
     maxAttempts: written.about === 'code' ? 3 : 8,
   });
 }
@@ -37,10 +40,9 @@ async function writeMail(written: Written, { organisationId, signal }: JobContex
     if (written.about === 'arrivee') return arrivals(tx, row);
     return [await wordsOf(tx, row, written)].filter((one) => one !== undefined);
   });
-  const key = `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}`;
   for (const { to, subject, lines, of } of told) {
-    const text = lines.join('\r\n');
-    await mail.send({ to, subject, text, key: of ? `${key}:${of}` : key, organisationId }, signal);
+    const key = of ? `${keyOf(written)}:${of}` : keyOf(written);
+    await mail.send({ to, subject, text: lines.join('\r\n'), key, organisationId }, signal);
   }
 }
 
@@ -75,7 +77,7 @@ const link = (to: string, { id, tokenHash }: IntakeRow): Words => ({
   lines: [
     'Bonjour,',
     '',
-    'Un établissement que vous avez sollicité vous propose de remplir votre demande en ligne\u00a0:',
+    'Un établissement vous propose de remplir une demande en ligne\u00a0:',
     intakeRoom().links.addressOf(id, tokenHash),
     '',
     'La page vous enverra un code à six chiffres à cette adresse. Ne transmettez ni ce lien ni ce code.',

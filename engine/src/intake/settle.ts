@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/index.js';
 import { dropFilesThrough } from '../documents/index.js';
-import { recordMoment } from '../dossiers/index.js';
+import { dateInWords, recordMoment } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { deleteIntakeDrafts, saveRecord } from '../records/index.js';
@@ -40,7 +40,7 @@ export async function accept(
   principal: Principal,
   { row, declared, dossierId }: Handled & { dossierId: string },
 ): Promise<void> {
-  const sentOn = row.sentAt ? localDay(row.sentAt).split('-').reverse().join('/') : '';
+  const sentOn = (row.sentAt && dateInWords(localDay(row.sentAt))) ?? '';
   await saveRecord(tx, {
     dossierId,
     packVersionId: row.packVersionId,

@@ -35,6 +35,7 @@ export {
   professionalsOf,
   professionalsOfService,
 } from './professionals.js';
+export { dayAfter } from './dayAfter.js';
 export { instantOf, localDay, localMinute } from './localTime.js';
 export type { NewProfessional, Professional } from './professionals.js';
 export {
