@@ -53,7 +53,7 @@ export function signedFirstCases(server: ReturnType<typeof useTestServer>, house
     it('Given one of them, then it feeds the DMP once signed, and not before, nor when its author could not; what no text wants signed may go', async () => {
       const documentId = await produce('bilan-sante');
       expect(await refusal(documentId)).toContain(
-        'ne part pas au DMP avant de l’être ; un professionnel le signe par « Signer »',
+        'ne part pas au DMP avant d’être signé ; un professionnel le signe par « Signer »',
       );
       await answers(documentId, 'incapable');
       expect(await refusal(documentId)).toContain('attend encore une signature');

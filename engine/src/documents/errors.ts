@@ -144,7 +144,7 @@ export const documentErrors = defineErrors({
   'files-through': {
     status: 409,
     title:
-      'Cette demande porte déjà 20 fichiers, ou 100 Mo : retirez-en, ou joignez-les autrement à l’établissement.',
+      'Cette demande porte déjà 20 fichiers, ou 100 Mo : retirez-en, ou remettez les autres à l’établissement.',
   },
   'files-waiting': {
     status: 409,

@@ -98,7 +98,7 @@ async function refusalOfSignatures(
     (await latestSignatures(tx, id)).map(({ signatory, statut }) => [signatory, statut]),
   );
   if (signed && !signatories.some(isProfessional))
-    return 'il ne part pas au DMP sans être signé d’un professionnel, et son modèle n’en fait signer aucun\u00A0; produisez-le de nouveau d’un modèle qui le fait.';
+    return 'il ne part au DMP que signé par un professionnel, et son modèle n’en fait signer aucun\u00A0; produisez-le de nouveau à partir d’un modèle qui le fait.';
   const lacking = awaitedForDmp(signatories, answered, signed);
   if (lacking.length === 0) return undefined;
   const who = `«\u00A0${lacking.map(({ label }) => label).join('\u00A0», «\u00A0')}\u00A0»`;
@@ -106,7 +106,7 @@ async function refusalOfSignatures(
     ? '\u00A0; un professionnel le signe par «\u00A0Signer\u00A0», sur la page du document'
     : '';
   return state === 'a-signer'
-    ? `personne n’a encore signé ce document (${who}), il ne part pas au DMP avant de l’être${way}.`
+    ? `personne n’a encore signé ce document (${who}), il ne part pas au DMP avant d’être signé${way}.`
     : `ce document attend encore une signature (${who}), il ne part pas au DMP avant${way}.`;
 }
 

@@ -96,7 +96,7 @@ export const PAGES: Readonly<Record<string, Checked>> = {
   '/': { look: 'accueil' },
   '/annuaire': { as: 'h.marchand', at: '/annuaire?q=Carpentier', says: /\d+ lignes?/ },
   '/echeances': { as: 'h.marchand', at: '/echeances?jours=366', says: /\d échéance|Aucune échéance/ },
-  '/feuilles/:formId': { as: 'i.carpentier', at: '/feuilles/presence', says: /Enregistrer/ },
+  '/feuilles/:formId': { as: 'i.carpentier', at: '/feuilles/presence', says: /Vidalin/i },
   '/transmettre': { as: 'i.carpentier', at: '/transmettre', says: 'Transmettre' },
   '/depuis-mon-poste': {
     as: 'i.carpentier',

@@ -132,7 +132,7 @@ function refuseDay(tx: Tx, day: string, path: string, first = day): void {
   const message =
     day < first
       ? 'Un service ne ferme pas avant d’avoir ouvert.'
-      : 'Ce jour est aujourd’hui ou un jour à venir, dans l’année.';
+      : 'Donnez aujourd’hui ou un jour à venir, dans l’année.';
   throw accessErrors.problem('service-refused', { faults: [{ path, message }] });
 }
 

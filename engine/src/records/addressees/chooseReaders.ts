@@ -15,8 +15,8 @@ const MOST_ADDRESSED = 100;
 const MOST_JUDGED = 400;
 
 /**
- * Whom the same record is addressed to in each dossier, by its id: the professionals named, and of a team, a function or a
- * role those who may read it today. Being addressed gives no right.
+ * Whom the same record is addressed to in each dossier, by its id: the professionals named, and of a team, a service, a
+ * function or a role those who may read it today. Being addressed gives no right.
  * @throws Problem `not-addressed` when records of this form are not, `addressee-cannot-read` with a fault for each addressee (`/to/0`) that means nobody who may read it in one
  *   of the dossiers, `too-many-addressees` when a record would be to more than a hundred readers, or too many are meant to be judged
  */
@@ -66,10 +66,10 @@ function whyNot({ kind, id }: Addressee, author: Principal, several: boolean): s
     case 'equipe':
       return `Personne d’autre que vous, dans l’équipe, ne peut lire cette fiche${where}.`;
     case 'fonction':
-      return `Personne d’autre que vous n’a cette fonction dans l’équipe en pouvant lire cette fiche${where}.`;
+      return `Personne d’autre que vous, parmi ceux qui ont cette fonction dans l’équipe, ne peut lire cette fiche${where}.`;
     case 'service':
-      return `Personne d’autre que vous ne travaille dans ce service en pouvant lire cette fiche${where}.`;
+      return `Personne d’autre que vous, parmi ceux qui travaillent dans ce service, ne peut lire cette fiche${where}.`;
     case 'role':
-      return `Personne d’autre que vous n’a ce rôle en pouvant lire cette fiche${where}.`;
+      return `Personne d’autre que vous, parmi ceux qui ont ce rôle, ne peut lire cette fiche${where}.`;
   }
 }

@@ -44,7 +44,7 @@ export async function tellEndlessChain(
     dossierId,
     at: tx.now(),
     kind: 'circuit',
-    title: `Circuit «\u00A0${circuit.title}\u00A0» non ouvert\u00A0: plus de ${MOST_IN_A_ROW} circuits se sont ouverts l’un l’autre sans que personne n’y fasse rien. L’un d’eux s’ouvre sans doute lui-même.`,
+    title: `Circuit «\u00A0${circuit.title}\u00A0» non ouvert\u00A0: plus de ${MOST_IN_A_ROW} circuits se sont ouverts les uns les autres sans que personne n’y fasse rien. L’un d’eux s’ouvre sans doute lui-même.`,
     ref: { kind: 'circuit', id: by },
     ...(domain === null ? {} : { domain }),
   });

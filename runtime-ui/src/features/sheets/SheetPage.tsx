@@ -147,7 +147,7 @@ function Rows(ground: Ground) {
         {sheet.more ? <p className="soft">{t('more')}</p> : null}
         <div className="tr-sheet-end">
           <button type="submit" className="tk-button tk-button-main" disabled={count === 0}>
-            {count === 0 ? t('save', { count: 0 }) : t('save', { count })}
+            {t('save', { count })}
           </button>
           {count === 0 ? <p className="soft">{t('none')}</p> : null}
         </div>

@@ -4,14 +4,15 @@ export const sheetsCatalogue = {
   lead: '{{establishment}} : toutes les personnes présentes, en une fois. Les flèches changent la réponse, la touche de tabulation passe à la personne suivante.',
   'choose.title': 'Feuille de groupe',
   'choose.lead': 'Pour quel établissement ?',
-  'nothing.title': 'Aucune feuille d’ici',
+  'nothing.title': 'Aucune feuille à remplir',
   'nothing.text': 'Vos rôles ne vous permettent de remplir aucune feuille de groupe.',
   at: 'Noté le',
   'col.details': 'Précisions',
   known: 'Déjà noté le {{when}}',
+  save_zero: 'Enregistrer',
   save_one: 'Enregistrer {{count}} personne',
   save_other: 'Enregistrer {{count}} personnes',
-  none: 'Rien n’a changé depuis ce qui est déjà noté aujourd’hui.',
+  none: 'Rien de nouveau à noter.',
   saved_one: 'Noté pour {{count}} personne.',
   saved_other: 'Noté pour {{count}} personnes.',
   faults_one: 'Une réponse est à corriger.',
@@ -20,7 +21,7 @@ export const sheetsCatalogue = {
   left: 'Cette ligne n’est pas enregistrée : les autres peuvent l’être.',
   turned:
     'Le jour a changé depuis que cette feuille est ouverte. Elle vient d’être relue : vérifiez-la, puis enregistrez-la pour aujourd’hui.',
-  more: 'L’établissement compte plus de personnes que cette feuille : notez les autres depuis leur dossier.',
+  more: 'Cette feuille s’arrête à 200 personnes : notez les autres depuis leur dossier.',
 } as const;
 
 export const t = createWords(sheetsCatalogue);

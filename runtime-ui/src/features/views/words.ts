@@ -20,8 +20,8 @@ export const viewsCatalogue = {
   'places.of': '{{occupied}} sur {{capacity}}',
   'places.waiting_one': '{{count}} en attente',
   'places.waiting_other': '{{count}} en attente',
-  'places.freed_one': '{{count}} libérée sous 30 jours',
-  'places.freed_other': '{{count}} libérées sous 30 jours',
+  'places.freed_one': '{{count}} à libérer sous 30 jours',
+  'places.freed_other': '{{count}} à libérer sous 30 jours',
   'order.oldest':
     'Plus de 500 lignes : elles sont classées par ancienneté. Filtrez la liste pour la classer par priorité.',
   'priority.change': 'Changer la priorité : {{name}}',

@@ -163,7 +163,7 @@ export const p = createWords({
   recordReceiptHelp: 'Elle reste signalée à qui peut la lire tant qu’il ne l’a pas lue.',
   recordAddressed: 'Peut être adressée',
   recordAddressedHelp:
-    'Qui l’écrit peut l’adresser à des collègues, à l’équipe, à une fonction ou à un rôle : ceux qui peuvent la lire en sont prévenus.',
+    'Qui l’écrit peut l’adresser à des collègues, à l’équipe, à un service, à une fonction ou à un rôle : ceux qui peuvent la lire en sont prévenus.',
   quick: 'Questions de la saisie rapide',
   quickHelp:
     'Six au plus, qui suffisent pour écrire la fiche d’un geste, pour une personne ou plusieurs. Les autres gardent leur réponse de départ.',

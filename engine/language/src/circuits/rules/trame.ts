@@ -133,7 +133,7 @@ function keepFaults(element: Element): Fault[] {
       faultAt(
         element,
         'conservation-illisible',
-        `Le temps « ${duration} » pendant lequel ${titleOf(element)} garde son message n’est pas une durée, plus longue que zéro et de ${MOST_KEPT_YEARS} ans au plus.`,
+        `Le temps « ${duration} » pendant lequel ${titleOf(element)} garde son message n’est pas une durée non nulle de ${MOST_KEPT_YEARS} ans au plus.`,
         'Écrivez une durée ISO 8601 comme P7D.',
         duration,
       ),

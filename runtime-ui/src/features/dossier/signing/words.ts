@@ -16,7 +16,7 @@ export const signingCatalogue = {
   'done.answered': 'Votre réponse est inscrite à « {{title}} ».',
   unsigned: 'Pas encore signé : {{who}}. Si vous l’envoyez ainsi, vous en répondez.',
   'unsigned.first':
-    'Pas encore signé : {{who}}. Ce document ne part au DMP que signé : fermez, puis « Signer ».',
+    'Pas encore signé : {{who}}. Ce document ne part au DMP que signé : fermez cette fenêtre, puis choisissez « Signer ».',
 } as const;
 
 export const t = createWords(signingCatalogue);
