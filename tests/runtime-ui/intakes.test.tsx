@@ -28,12 +28,15 @@ describe('Given requests from outside', () => {
     const { asked } = serve({
       'GET /me': { body: me },
       'GET /intake-requests': { body: { offers: [], items: [blocked, sent], mail: false } },
-      'POST /intake-requests/i1/code': { body: { code: '123456', until: '2026-12-04T10:00:00Z' } },
+      'POST /intake-requests/i1/code': {
+        body: { code: '123456', until: '2026-12-04T10:00:00Z', address: 'https://trame.example/demander#a' },
+      },
     });
     openPage('/demandes-en-ligne');
-    expect(await screen.findByRole('button', { name: /Retirer l’invitation : Anne Vasseur/ })).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: /Donner un code : Anne Vasseur/ }));
+    expect(await screen.findByRole('button', { name: /^Retirer.*Anne Vasseur/ })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Donner un code.*Anne Vasseur/ }));
     expect(await screen.findByText('123456')).toBeVisible();
+    expect(screen.getByText('https://trame.example/demander#a')).toBeVisible();
     expect(asked.some(({ path }) => path === 'POST /intake-requests/i1/code')).toBe(true);
     const row = screen.getByText('Marc Petit').closest('tr')!;
     expect(within(row).getByText(/Sera effacée à partir du 21/)).toBeVisible();
