@@ -1000,7 +1000,8 @@ create table professional (
   created_at timestamp with time zone not null,
   adeli text,
   binding_refused text,
-  binding_refused_at timestamp with time zone
+  binding_refused_at timestamp with time zone,
+  name_sought text generated always as (trame_fold(((first_name || ' '::text) || last_name))) stored
 );
 create table provider_ended (
   hash bytea not null,
@@ -3172,6 +3173,21 @@ AS $function$
     from jsonb_path_query(data, 'strict $.**') answer where jsonb_typeof(answer) = 'string'
 $function$;
 alter function record_words(jsonb) owner to the owner;
+CREATE OR REPLACE FUNCTION records_estimated(wanted tsquery)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  plan json;
+begin
+  execute 'explain (format json) select from record r where r.organisation_id = $1'
+    || case when wanted is null then '' else ' and r.words @@ $2' end
+    into plan using current_organisation(), wanted;
+  return (plan #>> '{0,Plan,Plan Rows}')::double precision;
+end
+$function$;
+alter function records_estimated(tsquery) owner to the owner;
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3366,11 +3382,12 @@ end
 $function$;
 alter function search_documents(text,jsonb,uuid[],uuid,integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer, answers jsonb, in_service uuid DEFAULT NULL::uuid)
- RETURNS TABLE(id uuid, sort_key text)
+ RETURNS TABLE(id uuid, sort_key text, establishment_id uuid)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
  SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
   few constant integer := 1000;
@@ -3386,6 +3403,9 @@ declare
   place text := case when by_age then 'd.created_at' else 'u.sort_name' end;
   place_type text := case when by_age then 'timestamptz' else 'text' end;
   place_text text;
+  -- who the dossiers are of is read to sort them by name, or to look for one
+  persons constant text := 'join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id';
+  naming text := case when by_age then '' else persons end;
 begin
   select coalesce(array_agg(distinct m.dossier_id), '{}') into teams
     from care_team_member m
@@ -3413,6 +3433,7 @@ begin
       end if;
     else
       matching := '(u.search @@ $9 or d.numero ^@ $10)';
+      naming := persons;
     end if;
   end if;
   place_text := case when by_age
@@ -3423,9 +3444,8 @@ begin
            one ->> 'form', one ->> 'field', one ->> 'value'), ' and '), 'true')
     into answering from jsonb_array_elements(coalesce(answers, '[]')) one;
   return query execute format($query$
-    select d.id, %3$s
-      from dossier d
-      join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id
+    select d.id, %3$s, d.establishment_id
+      from dossier d %6$s
      where d.organisation_id = $1
        and d.phase in ('actif', 'clos')
        and ($2 or d.establishment_id = any($3) or d.id = any($4))
@@ -3436,8 +3456,8 @@ begin
        and %5$s
        and ($7 is null or (%1$s, d.id) > ($7::%2$s, $11))
      order by %1$s, d.id
-     limit least($12, 200)
-  $query$, place, place_type, place_text, matching, answering)
+     limit least($12, 501)
+  $query$, place, place_type, place_text, matching, answering, naming)
   using organisation, everywhere, coalesce(establishments, '{}'), teams, stages, only_at, after_key, matches, wanted,
     beginning, after_id, size, regexp_replace(trame_fold(beginning), '\s+', ' ', 'g'), in_service;
 end
@@ -3480,21 +3500,50 @@ alter function search_entourage(text,text,boolean,uuid[],uuid[],text[],uuid,date
 CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
  RETURNS TABLE(id uuid)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
  SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
   few constant integer := 2000;
-  -- So many dossiers are asked one by one at once; up to `most`, when the words are in too many records.
-  near constant integer := 300;
+  -- beyond so many dossiers, those with a common word are sought among the latest records of all
   most constant integer := 3000;
+  -- a word that more records hold is long to read in the index
+  many constant integer := 30000;
+  -- as many of the latest records in reach may be read for such a word
+  near constant integer := 5000;
   organisation uuid := current_organisation();
   wanted tsquery := words_sought(terms);
+  shown integer := least(search_records.size, 200);
   everywhere boolean;
   reached uuid[];
   readable text[];
   matches uuid[];
+  rarest tsquery;
+  held double precision;
+  days integer;
+  since timestamptz;
+  looked text;
+  -- The latest records that may be seen, among those that a condition leaves.
+  visible constant text := $visible$
+    with reach as materialized (
+      select * from jsonb_to_recordset($4)
+        as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
+    select r.id
+      from (select r.id, r.at, r.dossier_id, r.domain from record r
+             where r.organisation_id = $1 and r.state <> 'annule' and r.domain = any($3) and %s
+             order by r.at desc, r.id desc limit $7) r
+      join dossier d on d.organisation_id = $1 and d.id = r.dossier_id
+     where (d.phase in ('actif', 'clos') or $6)
+       and exists (select from reach
+                    where reach.domain = r.domain
+                      and (reach.everywhere
+                           or reach."byCareTeam" and r.dossier_id in (select unnest($5))
+                              and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                           or d.establishment_id = any(reach.establishments)))
+     order by r.at desc, r.id desc limit $8
+  $visible$;
 begin
   if wanted is null then return; end if;
   if in_dossier is not null then
@@ -3519,35 +3568,44 @@ begin
   select array_agg(one ->> 'domain') into readable from jsonb_array_elements(reaches) one
    where one ->> 'everywhere' = 'true' or one ->> 'byCareTeam' = 'true'
       or jsonb_typeof(one -> 'establishments') = 'array' and one -> 'establishments' <> '[]';
-  if cardinality(reached) <= near then
-    matches := words_in_dossiers(reached, readable, wanted, few);
-  else
+  if reached is null then
     select array_agg(found.id) into matches from (
       select r.id from record r where r.organisation_id = organisation and r.words @@ wanted limit few + 1) found;
-    if cardinality(matches) > few and reached is not null then
-      matches := words_in_dossiers(reached, readable, wanted, few);
-    elsif cardinality(matches) > few then
+    if cardinality(matches) > few then
       select array_agg(latest.id) into matches from (
         select r.id, r.words from record r where r.organisation_id = organisation
          order by r.at desc, r.id desc limit 20000) latest
        where latest.words @@ wanted;
     end if;
+    return query execute format(visible, 'r.id = any($2)')
+      using organisation, matches, readable, reaches, teams, false, null::bigint, shown;
+    return;
   end if;
-  return query
-    with reach as materialized (
-      select * from jsonb_to_recordset(search_records.reaches)
-        as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
-    select r.id from record r
-      join dossier d on d.organisation_id = organisation and d.id = r.dossier_id
-     where r.organisation_id = organisation and r.id = any(matches) and r.state <> 'annule'
-       and (d.phase in ('actif', 'clos') or in_dossier is not null)
-       and exists (select from reach
-                    where reach.domain = r.domain
-                      and (reach.everywhere
-                           or reach."byCareTeam" and r.dossier_id in (select unnest(search_records.teams))
-                              and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
-                           or d.establishment_id = any(reach.establishments)))
-     order by r.at desc, r.id desc limit least(search_records.size, 200);
+  if in_dossier is not null then
+    return query execute format(visible, 'r.dossier_id = any($2) and r.words @@ $9')
+      using organisation, reached, readable, reaches, teams, true, few, shown, wanted;
+    return;
+  end if;
+  select w.one, w.held into rarest, held from (
+    select words_sought(word) as one, records_estimated(words_sought(word)) as held
+      from (select word from regexp_split_to_table(trame_fold(terms), '[^[:alnum:]]+') word where word <> '' limit 8) few
+     where words_sought(word) is not null) w
+   order by w.held limit 1;
+  -- What many hold is looked for in each record (`is true` keeps it from the index of words).
+  looked := 'r.dossier_id = any($2) and (r.words @@ $9) is true and ';
+  if held > many and shown * records_estimated(null) <= near * records_estimated(wanted) then
+    foreach days in array array[30, 120] loop
+      select max(r.at) - make_interval(days => days) into since from record r where r.organisation_id = organisation;
+      execute format('select array_agg(found.id) from (%s) found', format(visible, looked || 'r.at > $10')) into matches
+        using organisation, reached, readable, reaches, teams, false, few, shown, wanted, since;
+      if cardinality(matches) >= shown then
+        return query select found.id from unnest(matches) found (id);
+        return;
+      end if;
+    end loop;
+  end if;
+  return query execute format(visible, looked || 'r.words @@ $10')
+    using organisation, reached, readable, reaches, teams, false, few, shown, wanted, rarest;
 end
 $function$;
 alter function search_records(text,jsonb,uuid[],uuid,integer) owner to trame_definer;
@@ -3819,21 +3877,6 @@ AS $function$
      and not exists (select from retention_hold h where h.dossier_id = dossier and h.lifted_at is null)
 $function$;
 alter function under_elimination(uuid) owner to the owner;
-CREATE OR REPLACE FUNCTION words_in_dossiers(dossiers uuid[], domains text[], wanted tsquery, size integer)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
-AS $function$
-  select array_agg(found.id) from (
-    select r.id from unnest(dossiers) as d (id)
-      cross join lateral (
-        select r.id, r.at, r.words from record r
-         where r.organisation_id = current_organisation() and r.dossier_id = d.id and r.domain = any(domains) offset 0) r
-     where r.words @@ wanted
-     order by r.at desc, r.id desc limit size) found
-$function$;
-alter function words_in_dossiers(uuid[],text[],tsquery,integer) owner to the owner;
 CREATE OR REPLACE FUNCTION words_sought(terms text)
  RETURNS tsquery
  LANGUAGE sql
@@ -3952,6 +3995,7 @@ grant execute on function person_under_elimination(uuid) to trame_app;
 grant execute on function provider_end(bytea) to trame_app;
 grant execute on function provider_has_ended(bytea) to trame_app;
 grant execute on function record_words(jsonb) to public;
+grant execute on function records_estimated(tsquery) to public;
 grant execute on function refuse_change() to public;
 grant execute on function remote_signature_of_link(bytea) to trame_app;
 grant execute on function search_answers(uuid,text[],text[],text[]) to trame_app;
@@ -3972,7 +4016,6 @@ grant execute on function tasks_without_alarms(integer) to trame_app;
 grant execute on function tell_live() to public;
 grant execute on function trame_fold(text) to public;
 grant execute on function under_elimination(uuid) to trame_app;
-grant execute on function words_in_dossiers(uuid[],text[],tsquery,integer) to public;
 grant execute on function words_sought(text) to public;
 grant delete, insert, select on grid_cancellation to trame_app;
 grant delete, insert, select on grid_result to trame_app;

@@ -151,6 +151,14 @@ describe('Given what was written, when words of it are sought', () => {
     expect(await found('zoe', 'allergique', `&dossier=${dossiers[1]}`)).toEqual([]);
     expect(await found('zoe', 'allergique', `&dossier=${dossiers[0]}`)).toEqual([dossiers[0]]);
     expect((await find('zoe', 'a')).status).toBe(400);
+    const { items, more } = (await find('zoe', 'repas pris')).body;
+    expect([items.length, more]).toEqual([50, true]);
+    expect(items.map(({ at }) => at)).toEqual(
+      items
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
   });
 
   it('then only those who may read them find them, and who sought is in the trail, not what', async () => {

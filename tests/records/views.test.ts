@@ -2,6 +2,7 @@ import type { Problem, ViewPage } from '@trame/schemas';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { registerNextTaskLoader, registerPlannedLoader, saveRecord } from '../../engine/src/records/index.js';
+import { answersRead } from '../../engine/src/records/views/answersRead.js';
 import { ageInWords } from '../../engine/src/records/views/cells.js';
 import {
   buildDossier,
@@ -256,19 +257,29 @@ function markOf(key: string): string {
 }
 
 describe('Given more demands than a page holds', () => {
-  it('when the pages are turned, then each demand is seen once', async () => {
+  it('when the pages are turned, then each demand is seen once, what is urgent first however late it came', async () => {
     const { id } = await buildOrganisation();
     const place = await buildEstablishment(id);
     const person = await buildProfessional(id, { roles: [[place.id, 'secretaire']] });
-    for (let index = 0; index < 52; index += 1) await buildDossier(id, { establishmentId: place.id });
+    const waiting: string[] = [];
+    for (let index = 0; index < 203; index += 1)
+      waiting.push((await buildDossier(id, { establishmentId: place.id })).id);
     const cookie = await signIn(id, person.id);
-    const first = await server.current.get<ViewPage>('/api/v1/views/demandes', cookie);
-    expect(first.body.items).toHaveLength(50);
-    const cursor = encodeURIComponent(first.body.next ?? '');
-    const second = await server.current.get<ViewPage>(`/api/v1/views/demandes?cursor=${cursor}`, cookie);
-    expect(second.body.next).toBeNull();
-    const seen = [...first.body.items, ...second.body.items].map(({ dossierId }) => dossierId);
-    expect(new Set(seen).size).toBe(52);
+    await server.current.send('POST', '/api/v1/views/demandes/priority', {
+      body: { dossierId: waiting.at(-1), value: '1', reason: 'Sortie d’hôpital' },
+      cookie,
+    });
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { body: ViewPage } = await server.current.get(
+        `/api/v1/views/demandes?cursor=${encodeURIComponent(cursor)}`,
+        cookie,
+      );
+      expect(page.body.order).toBe('priority');
+      seen.push(...page.body.items.map(({ dossierId }) => dossierId));
+      cursor = page.body.next;
+    }
+    expect(seen).toEqual([waiting.at(-1), ...waiting.slice(0, -1)]);
   });
 
   it.each([
@@ -283,6 +294,21 @@ describe('Given more demands than a page holds', () => {
       cookies['deux'],
     );
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+  });
+});
+
+describe('Given what a list reads of the answers', () => {
+  const sources = { demande: 'form:demande', tri: 'form:tri' };
+  const answers = { demande: { origine: 'ase', motif: 'x' }, tri: { niveau: '1', motif: 'x' } };
+  it.each([
+    ['formulaires.tri.niveau', ['tri'], { tri: { niveau: '1' } }, false],
+    ['if usager.age > 3 then formulaires.tri else null', ['tri'], { tri: answers.tri }, true],
+    ['for f in [formulaires] return f.tri.motif', ['demande', 'tri'], answers, false],
+    ['this is ( not', ['demande', 'tri'], answers, true],
+  ])('when it is %s, then that alone is kept', (expression, named, kept, person) => {
+    const read = answersRead([expression], sources);
+    const asked = Object.fromEntries(Object.entries(answers).filter(([name]) => name in read.sources));
+    expect([Object.keys(read.sources), read.keep(asked), read.person]).toEqual([named, kept, person]);
   });
 });
 

@@ -35,7 +35,13 @@ export { eliminateMoments } from './eliminateMoments.js';
 export { listMoments, recordMoment, type NewMoment } from './moments.js';
 export { dossierRefOf, nameDossiers } from './nameDossiers.js';
 export { namedAmong } from './namedAmong.js';
-export { searchDossiers, type DossierPageRows, type DossierSearch } from './searchDossiers.js';
+export {
+  findDossiers,
+  searchDossiers,
+  type DossierSearch,
+  type FoundDossier,
+  type FoundDossiers,
+} from './searchDossiers.js';
 export {
   provideAnswers,
   registerDossierSection,

@@ -24,7 +24,13 @@ export type DossierSearch = {
 /** A page of dossiers. */
 export type DossierPageRows = { items: DossierRow[]; next: string | null };
 
-type Found = { id: string; sort_key: string };
+/** A dossier of a page, before it is read. */
+export type FoundDossier = { id: string; establishmentId: string };
+
+/** A page of dossiers before they are read. */
+export type FoundDossiers = { items: FoundDossier[]; next: string | null };
+
+type Found = FoundDossier & { sortKey: string };
 
 /**
  * The dossiers that somebody may see, filtered; rights are applied in the database, before anything is read.
@@ -35,11 +41,28 @@ export async function searchDossiers(
   principal: Principal,
   search: DossierSearch,
 ): Promise<DossierPageRows> {
+  const { items, next } = await findDossiers(tx, principal, search);
+  return {
+    items: await readDossiers(
+      tx,
+      items.map(({ id }) => id),
+    ),
+    next,
+  };
+}
+
+/** The same, found and not read: to sort or to count more of them than are shown. */
+export async function findDossiers(
+  tx: Tx,
+  principal: Principal,
+  search: DossierSearch,
+): Promise<FoundDossiers> {
   const reach = reachOf(principal, 'lire', await loadHabilitations(principal, tx));
   const after = readMark(search);
   const size = search.size ?? 50;
   const found = await tx.query<Found>(
-    'select id, sort_key from search_dossiers($1, $2, $3::uuid[], $4, $5::date, $6::text[], $7::uuid[], $8, $9, $10, $11, $12, $13)',
+    `select id, establishment_id as "establishmentId", sort_key as "sortKey"
+       from search_dossiers($1, $2, $3::uuid[], $4, $5::date, $6::text[], $7::uuid[], $8, $9, $10, $11, $12, $13)`,
     [
       search.q ?? '',
       reach.everywhere,
@@ -59,11 +82,8 @@ export async function searchDossiers(
   const page = found.slice(0, size);
   const last = page.at(-1);
   return {
-    items: await readDossiers(
-      tx,
-      page.map(({ id }) => id),
-    ),
-    next: found.length > size && last ? writeCursor({ key: last.sort_key, id: last.id }) : null,
+    items: page.map(({ id, establishmentId }) => ({ id, establishmentId })),
+    next: found.length > size && last ? writeCursor({ key: last.sortKey, id: last.id }) : null,
   };
 }
 

@@ -143,25 +143,35 @@ async function entourage(tx: Tx, scope: Scope, query: DirectoryQuery): Promise<L
 
 type MemberRow = { dossierId: string; lastName: string; firstName: string; relation: string };
 
-/** Each word is of the name or of the function: of the few who work here, then their dossiers. */
+/**
+ * Each word is of the name or of the function. Of those who bear them, by name, the dossiers are read one professional after
+ * the other (`offset 0`), until there are enough.
+ */
 async function careTeams(tx: Tx, scope: Scope, query: DirectoryQuery): Promise<Line[]> {
   const functions = scope.packs.flatMap(({ manifest }) => manifest.functions);
   const rows = await tx.query<MemberRow>(
-    `with who as materialized (
-       select p.id, p.last_name, p.first_name, f.id as function_id
-         from professional p cross join unnest($1::text[], $2::text[]) f (id, label)
-        where trame_fold($3) ~ '[[:alnum:]]' and not exists (
-          select from regexp_split_to_table(trame_fold($3), '[^[:alnum:]]+') word
-           where word <> '' and strpos(trame_fold(concat_ws(' ', p.first_name, p.last_name, f.label)), word) = 0))
+    `with word as materialized (
+       select word from regexp_split_to_table(trame_fold($3), '[^[:alnum:]]+') word where word <> ''),
+     held as materialized (
+       select f.id, array(select word from word where strpos(trame_fold(f.label), word) > 0) as has
+         from unnest($1::text[], $2::text[]) f (id, label)),
+     named as materialized (
+       select p.id, p.last_name, p.first_name, array(select word from word where strpos(p.name_sought, word) = 0) as lacks
+         from professional p where exists (select from word))
      select distinct w.last_name as "lastName", w.first_name as "firstName", m.function_id as relation,
             m.dossier_id as "dossierId"
-       from who w
-       join care_team_member m on m.professional_id = w.id and m.function_id = w.function_id
-       join dossier d on d.id = m.dossier_id
-      where m.from_date <= $4::date and (m.to_date is null or m.to_date > $4::date)
-        and d.phase in ('actif', 'clos') and d.stage = any($5::text[])
-        and ($6::uuid is null or d.establishment_id = $6)
-        and ($7 or d.establishment_id = any($8::uuid[]) or d.id = any($9::uuid[]))
+       from (select n.id, n.last_name, n.first_name,
+                    array(select h.id from held h where n.lacks <@ h.has) as functions
+               from named n where n.lacks <@ array(select unnest(h.has) from held h)
+              order by n.last_name, n.first_name) w
+      cross join lateral (
+        select t.function_id, t.dossier_id from care_team_member t join dossier d on d.id = t.dossier_id
+         where t.professional_id = w.id and t.function_id = any(w.functions)
+           and t.from_date <= $4::date and (t.to_date is null or t.to_date > $4::date)
+           and d.phase in ('actif', 'clos') and d.stage = any($5::text[])
+           and ($6::uuid is null or d.establishment_id = $6)
+           and ($7 or d.establishment_id = any($8::uuid[]) or d.id = any($9::uuid[]))
+        offset 0) m
       order by 1, 2, 4 limit ${SHOWN + 1}`,
     [
       functions.map(({ id }) => id),

@@ -2,9 +2,9 @@ import type { Form, Sheet } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
 import {
+  findDossiers,
   linkDossiers,
   personName,
-  searchDossiers,
   stagesOfGroup,
   type OpenedDossier,
 } from '../../dossiers/index.js';
@@ -101,7 +101,7 @@ async function presentThere(
   { manifest }: InstalledPack,
   establishmentId: string,
 ): Promise<{ opened: OpenedDossier[]; more: boolean }> {
-  const { items, next } = await searchDossiers(tx, principal, {
+  const { items, next } = await findDossiers(tx, principal, {
     stages: stagesOfGroup(manifest, 'present'),
     establishmentIds: [establishmentId],
     order: 'name',

@@ -52,7 +52,10 @@ export async function countPlaces(
   return places;
 }
 
-/** How many of those who are there leave within thirty days, by establishment: numbers only, as their records say. */
+/**
+ * How many of those who are there leave within thirty days, by establishment: numbers only, as the latest of their records
+ * says; the index of latest answers gives those days alone.
+ */
 async function countFreed(
   tx: Tx,
   establishments: readonly Establishment[],
@@ -65,12 +68,10 @@ async function countFreed(
     here.set(id, stagesOfGroup((await getPack(packId, tx)).manifest, 'present'));
   const rows = await tx.query<{ establishment_id: string; count: number }>(
     `select d.establishment_id, count(*)::int as count
-       from (select distinct on (r.dossier_id) r.dossier_id, r.data ->> $3 as day from record r
-              where r.form_id = $2 and r.state <> 'annule' and r.dossier_id in (
-                select id from dossier where establishment_id = any($1::uuid[]) and stage = any($4::text[]))
-              order by r.dossier_id, r.at desc, r.id desc) l
-       join dossier d on d.id = l.dossier_id
-      where l.day >= $5 and l.day <= $6 group by d.establishment_id`,
+       from latest_answer a join dossier d on d.id = a.dossier_id
+      where a.form_id = $2 and a.field_id = $3 and a.value >= $5 and a.value <= $6
+        and d.establishment_id = any($1::uuid[]) and d.stage = any($4::text[])
+      group by d.establishment_id`,
     [[...here.keys()], form, question, [...new Set([...here.values()].flat())], today, until],
   );
   return new Map(rows.map((row) => [row.establishment_id, row.count]));

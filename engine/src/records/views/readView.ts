@@ -1,29 +1,19 @@
 import type { View, ViewPage } from '@trame/schemas';
-import {
-  accessOf,
-  loadHabilitations,
-  readableDomains,
-  reachOf,
-  type DomainAccess,
-  type Reach,
-} from '../../access/index.js';
+import { loadHabilitations, reachOf, type DomainAccess, type Reach } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
-import {
-  contextOf,
-  personName,
-  stageOf,
-  teamDossiersOf,
-  type DossierPageRows,
-  type DossierRow,
-} from '../../dossiers/index.js';
-import { listEstablishments, localDay, localMinute, type Establishment } from '../../organisation/index.js';
+import { personName, readDossiers, stageOf, type FoundDossier } from '../../dossiers/index.js';
+import { listEstablishments, localDay, type Establishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { latestBySource } from '../latestAnswers.js';
 import { readFilters } from '../filters/readFilters.js';
-import { MOST_SORTED, pageOf, priorityOf, sortByPriority } from './byPriority.js';
+import { accessByDossier, readableOf } from './accessByDossier.js';
+import { answersRead } from './answersRead.js';
+import { priorityOf } from './byPriority.js';
 import { cellsOf } from './cells.js';
+import { inPriority, type FoundView, type Search } from './inPriority.js';
+import { lineContext } from './lineContext.js';
 import { loadPlanned } from './planned.js';
 import { mayFill } from '../policy.js';
 import { countPlaces } from './places.js';
@@ -42,9 +32,6 @@ export type ViewQuery = {
   sort?: 'name' | 'oldest' | 'priority';
   cursor?: string;
 };
-
-/** A list, the pack that declares it, and the establishments it covers for this reader. */
-type Found = { view: View; pack: InstalledPack; establishments: Establishment[] };
 
 /**
  * A page of a list that a pack declares, over every establishment whose pack has it and that the reader reaches; the
@@ -73,7 +60,7 @@ export async function readView(
     });
   const sort = query.sort ?? (view.priority ? 'priority' : 'oldest');
   const sorted =
-    sort === 'priority' ? await byPriority(tx, principal, found, search, query.cursor) : undefined;
+    sort === 'priority' ? await inPriority(tx, principal, found, search, query.cursor) : undefined;
   const order = sorted ? 'priority' : sort === 'priority' ? 'oldest' : sort;
   const { items, next } =
     sorted ?? (await search(order === 'name' ? 'name' : 'oldest', { cursor: query.cursor }));
@@ -94,64 +81,13 @@ export async function readView(
   };
 }
 
-/** One page of what a list is asked for, in an order. */
-type Search = (
-  order: 'name' | 'oldest',
-  page: { cursor?: string | undefined; size?: number },
-) => Promise<DossierPageRows>;
-
-/** A page by priority, then age; undefined when the view declares none, or when the lines are too many to be sorted. */
-async function byPriority(
-  tx: Tx,
-  principal: Principal,
-  found: Found,
-  search: Search,
-  cursor: string | undefined,
-): Promise<DossierPageRows | undefined> {
-  const { view, pack, establishments } = found;
-  const { priority } = view;
-  if (!priority) return undefined;
-  const all = await search('oldest', { size: MOST_SORTED });
-  if (all.next !== null) return undefined;
-  const readable = readableOf(await accessByDossier(tx, principal, pack, all.items));
-  const ids = all.items.map(({ id }) => id);
-  const answers = await latestBySource(tx, ids, view.sources ?? {}, (id) => readable.get(id) ?? []);
-  const ranks = new Map(
-    all.items.map((dossier) => [
-      dossier.id,
-      priorityOf(priority, contextOfLine(tx, dossier, { pack, establishments }, answers.get(dossier.id))),
-    ]),
-  );
-  return pageOf(
-    sortByPriority(all.items, priority, ({ id }) => ranks.get(id)),
-    cursor,
-  );
-}
-
-/** What the columns and the priority of a line may read. */
-function contextOfLine(
-  tx: Tx,
-  dossier: DossierRow,
-  { pack, establishments }: Pick<Found, 'pack' | 'establishments'>,
-  answers: unknown,
-): Record<string, unknown> {
-  const establishment = establishments.find(({ id }) => id === dossier.establishmentId);
-  const today = localDay(tx.now());
-  return {
-    ...contextOf(dossier, establishment, pack.manifest, today),
-    formulaires: answers ?? {},
-    aujourdHui: today,
-    maintenant: localMinute(tx.now()),
-  };
-}
-
 async function findView(
   tx: Tx,
   { activities }: Principal,
   reach: Reach,
   viewId: string,
   only: string | undefined,
-): Promise<Found> {
+): Promise<FoundView> {
   const reached = (await listEstablishments(tx)).filter(
     ({ id }) => reach.everywhere || activities.some(({ establishmentId }) => establishmentId === id),
   );
@@ -174,7 +110,7 @@ async function countStages(
   tx: Tx,
   { professionalId }: Principal,
   reach: Reach,
-  { view, pack, establishments }: Found,
+  { view, pack, establishments }: FoundView,
 ): Promise<ViewPage['stages']> {
   const counts = await tx.query<{ stage: string; count: number }>(
     `select d.stage, count(*)::int as count from dossier d
@@ -206,13 +142,18 @@ async function countStages(
 async function presentItems(
   tx: Tx,
   principal: Principal,
-  { view, pack, establishments }: Found,
-  dossiers: readonly DossierRow[],
+  { view, pack, establishments }: FoundView,
+  lines: readonly FoundDossier[],
 ): Promise<ViewPage['items']> {
-  const ids = dossiers.map(({ id }) => id);
-  const access = await accessByDossier(tx, principal, pack, dossiers);
+  const ids = lines.map(({ id }) => id);
+  const dossiers = await readDossiers(tx, ids);
+  const access = await accessByDossier(tx, principal, pack, lines);
   const readable = readableOf(access);
-  const answers = await latestBySource(tx, ids, view.sources ?? {}, (id) => readable.get(id) ?? []);
+  const { sources, keep } = answersRead(
+    [...view.columns.map(({ value }) => value), ...(view.priority ? [view.priority.value] : [])],
+    view.sources ?? {},
+  );
+  const answers = await latestBySource(tx, ids, sources, (id) => readable.get(id) ?? []);
   const nextTasks = await loadNextTasks(tx, principal, ids);
   const planned = await loadPlanned(tx, principal, ids);
   const form = view.priority?.change && pack.forms.get(view.priority.change.form)?.form;
@@ -220,7 +161,8 @@ async function presentItems(
   return dossiers.map((dossier) => {
     const establishment = establishments.find(({ id }) => id === dossier.establishmentId);
     const { label, tone } = stageOf(pack.manifest, dossier.stage);
-    const context = contextOfLine(tx, dossier, { pack, establishments }, answers.get(dossier.id));
+    const told = keep(answers.get(dossier.id) ?? {});
+    const context = lineContext(tx, { pack, establishment }, told, dossier);
     const priority = view.priority && priorityOf(view.priority, context);
     const contact = planned.get(dossier.id);
     const mine = access.get(dossier.id) ?? [];
@@ -246,28 +188,4 @@ async function presentItems(
 function mayPlan({ manifest }: InstalledPack, access: readonly DomainAccess[]): boolean {
   const writable = access.filter(({ actions }) => actions.includes('ecrire')).map(({ domain }) => domain);
   return manifest.agenda.kinds.some(({ domain }) => writable.includes(domain));
-}
-
-function readableOf(access: ReadonlyMap<string, DomainAccess[]>): Map<string, string[]> {
-  return new Map([...access].map(([id, held]) => [id, readableDomains(held)]));
-}
-
-async function accessByDossier(
-  tx: Tx,
-  principal: Principal,
-  { manifest }: InstalledPack,
-  dossiers: readonly DossierRow[],
-): Promise<Map<string, DomainAccess[]>> {
-  const habilitations = await loadHabilitations(principal, tx);
-  const teams = await teamDossiersOf(
-    tx,
-    principal.professionalId,
-    dossiers.map(({ id }) => id),
-  );
-  return new Map(
-    dossiers.map(({ id, establishmentId }) => {
-      const link = { establishmentId, inCareTeam: teams.has(id) };
-      return [id, accessOf(principal, link, manifest.dataDomains, habilitations)];
-    }),
-  );
 }

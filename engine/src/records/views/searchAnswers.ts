@@ -1,8 +1,8 @@
 import {
-  searchDossiers,
-  type DossierPageRows,
-  type DossierRow,
+  findDossiers,
   type DossierSearch,
+  type FoundDossier,
+  type FoundDossiers,
 } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { masksOf } from '../masks.js';
@@ -15,7 +15,7 @@ export type Wanted = { filter: AnswerFilter; value: string };
 const MOST_PAGES = 10;
 
 /** The data domains that one reads in each of some dossiers. */
-export type Readable = (dossiers: readonly DossierRow[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+export type Readable = (dossiers: readonly FoundDossier[]) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 /**
  * A page of dossiers by their latest answers. A dossier is there only when its reader may read every answer that the list
@@ -25,18 +25,18 @@ export async function searchAnswers(
   tx: Tx,
   principal: Principal,
   about: { search: DossierSearch; wanted: readonly Wanted[]; packId: string; readable: Readable },
-): Promise<DossierPageRows> {
+): Promise<FoundDossiers> {
   const { wanted } = about;
   const answers = wanted.map(({ filter: { formId, fieldId }, value }) => ({
     form: formId,
     field: fieldId,
     value,
   }));
-  if (answers.length === 0) return searchDossiers(tx, principal, about.search);
+  if (answers.length === 0) return findDossiers(tx, principal, about.search);
   let search: DossierSearch = { ...about.search, answers };
-  const items: DossierRow[] = [];
+  const items: FoundDossier[] = [];
   for (let page = 1; ; page += 1) {
-    const found = await searchDossiers(tx, principal, search);
+    const found = await findDossiers(tx, principal, search);
     const readable = await about.readable(found.items);
     for (const dossier of found.items) {
       if (await mayTell(tx, about.packId, wanted, readable.get(dossier.id) ?? [])) items.push(dossier);
