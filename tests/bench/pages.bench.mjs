@@ -4,6 +4,7 @@
 // do; GET /notifications/mail reads one row). Then the plan of each statement is read: no large table may be read whole.
 //
 //   TRAME_DATA_DIR=/somewhere npm run bench -- pages      on what was seeded there; without it, seeds a folder, then removes it
+//   TRAME_BENCH_PAGES='list|name'                          only the pages whose name matches
 import { mkdtemp, rm } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -110,6 +111,14 @@ async function measure(url, database, dataDir) {
     'vaccin reporté',
   ];
   const names = ['mar', 'Verdier', 'len', 'salaud', 'car', 'Perron', '2026-1000'];
+  const sought = ['mar', 'éducateur', 'verdier', 'médecin', 'juge'];
+  /** The establishment of the trial where most wait, of those that all of them work in. */
+  const theirs = await Promise.all(
+    ['s.lemoine', 'm.delaunay'].map(async (login) => (await get(login, '/views/candidatures')()).places),
+  );
+  const [{ establishmentId: place }] = theirs[0]
+    .filter(({ establishmentId }) => theirs[1].some((one) => one.establishmentId === establishmentId))
+    .sort((a, b) => b.waiting - a.waiting);
   const pages = [
     ['task list, head of service', 'm.delaunay', () => '/tasks?filter=toutes'],
     ['task list, secretary of three places', 's.lemoine', () => '/tasks?filter=toutes'],
@@ -121,6 +130,7 @@ async function measure(url, database, dataDir) {
       's.lemoine',
       () => '/views/candidatures?stage=liste-attente&sort=name',
     ],
+    ['waiting list, one place, by priority', 's.lemoine', () => `/views/candidatures?establishment=${place}`],
     ['timeline', 'm.delaunay', () => `/dossiers/${next(dossiers)}/timeline`],
     ['tab of transmissions', 'm.delaunay', () => `/dossiers/${next(dossiers)}/onglets/transmissions`],
     ['list of dossiers', 's.lemoine', () => '/dossiers'],
@@ -129,7 +139,13 @@ async function measure(url, database, dataDir) {
     ['what is not read yet', 'i.carpentier', () => '/records/non-lues'],
     ['written since my shift', 'i.carpentier', () => '/records/depuis-mon-poste'],
     ['accesses of a dossier', 'h.marchand', () => `/dossiers/${next(dossiers)}/acces`],
+    ['what ends soon', 'm.delaunay', () => '/records/echeances?days=366'],
+    ['people across dossiers', 's.lemoine', () => `/dossiers/annuaire?q=${encodeURIComponent(next(sought))}`],
+    ['sheet of a group', 'm.delaunay', () => `/records/feuilles/presence?etablissement=${place}`],
+    ['requests from outside', 's.lemoine', () => '/intake-requests'],
   ];
+  const wanted = new RegExp(process.env.TRAME_BENCH_PAGES ?? '');
+  const measured = pages.filter(([name]) => wanted.test(name));
   const floorWork = get('s.lemoine', '/notifications/mail');
   await repeat([1], 1, floorWork);
   const floor = await repeat([1], Math.min(4, SECONDS), floorWork);
@@ -137,7 +153,7 @@ async function measure(url, database, dataDir) {
     { name: `Floor: one row, same door (${milliseconds(floor)})`, value: floor.p95, unit: 'ms p95' },
   ];
   const late = [];
-  for (const [name, login, address] of pages) {
+  for (const [name, login, address] of measured) {
     const work = () => get(login, address())();
     for (let warm = 0; warm < 5; warm += 1) await work();
     const found = await repeat([1], SECONDS, work);
@@ -152,14 +168,14 @@ async function measure(url, database, dataDir) {
     });
   }
   const { plans, large, faults, slowest } = await wholeReadsDuring(database, dataDir, async () => {
-    for (const [, login, address] of pages)
+    for (const [, login, address] of measured)
       for (let times = 0; times < 8; times += 1) await get(login, address())();
   });
   console.log(`${plans} plans read; large tables: ${large.join(', ')}`);
   for (const [statement, ms] of slowest)
     console.log(`  ${ms.toFixed(1).padStart(7)} ms at most: ${statement}`);
   for (const { table, statement } of faults) console.error(`READ WHOLE: ${table}\n    ${statement}`);
-  if (plans < pages.length * 8) throw new Error(`only ${plans} plans were told`);
+  if (plans < measured.length * 8) throw new Error(`only ${plans} plans were told`);
   for (const one of late) console.error(`OVER ${MOST_MS} ms p95: ${one}`);
   if (faults.length > 0) process.exitCode = 1;
   if (late.length > 0) process.exitCode = 1;

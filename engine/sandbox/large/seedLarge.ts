@@ -1,3 +1,4 @@
+import { getPack, type InstalledPack } from '../../src/catalog/index.js';
 import { createActivity } from '../../src/organisation/index.js';
 import { sealAudit } from '../../src/audit/index.js';
 import { inOrganisation, type Database, type Principal } from '../../src/platform/index.js';
@@ -11,6 +12,7 @@ import { drawPersons, earlierOf, type Person } from './persons.js';
 import { readTemplates } from './readTemplates.js';
 import { COPIED, textsOf, type Template } from './templates.js';
 import { sentences } from './words.js';
+import { writeEnds, writeRequests } from './writeBeside.js';
 import { writeModels, type ModelRow } from './writeModels.js';
 import { writeRecords } from './writeRecords.js';
 
@@ -68,6 +70,7 @@ type Part = {
   models: ModelRow[];
   staff: Map<string, string>;
   educators: string[];
+  packs: InstalledPack[];
   from: number;
   count: number;
 };
@@ -105,6 +108,7 @@ async function prepare(
     return made;
   });
   const models: ModelRow[] = [];
+  const packs: InstalledPack[] = [];
   const without = new Set<string>();
   for (const packId of new Set(organisation.establishments.map((one) => one.packId))) {
     const [dossier] = await inOrganisation(organisation.id, (tx) =>
@@ -114,6 +118,7 @@ async function prepare(
       ),
     );
     if (!dossier) throw new Error(`the demo has no dossier of the pack ${packId}`);
+    packs.push(await getPack(packId, { organisationId: organisation.id }));
     const anyone = [...principals.values()][0]!;
     const who = (role: string): Principal => principals.get(`${role} ${packId}`) ?? anyone;
     models.push(...(await writeModels(organisation.id, { id: dossier.id, packId }, who)).rows);
@@ -126,6 +131,7 @@ async function prepare(
     templates: await readTemplates(organisation.id, without),
     staff: new Map(people.map(({ id, activities }) => [id, activities[0]?.role ?? 'secretaire'])),
     educators: people.filter(({ activities }) => activities[0]?.role === 'educateur').map(({ id }) => id),
+    packs,
     from,
     count,
   };
@@ -193,8 +199,10 @@ async function fill(
   await finish(owner, part);
 }
 
-/** What the application keeps besides: the latest answers by which lists filter, the last number of each year. */
-async function finish(owner: Owner, { organisation, educators, places }: Part): Promise<void> {
+/** What the application keeps besides: the latest answers by which lists filter, what ends, the last number of each year. */
+async function finish(owner: Owner, { organisation, educators, places, packs }: Part): Promise<void> {
+  await writeEnds(owner, packs);
+  await writeRequests(owner, packs);
   await owner.query(
     `insert into latest_answer (organisation_id, dossier_id, form_id, field_id, value)
      select latest.organisation_id, latest.dossier_id, latest.form_id, s.field_id, s.value
