@@ -1,5 +1,8 @@
 import type { OperationIncidentPage, OperationInstance, OperationResults } from '@trame/schemas';
 import { pushClock } from '../../engine/src/platform/index.js';
+import { resumeInstance } from '../../engine/src/workflow/operations/suspendInstance.js';
+import { askedMeanwhile } from '../support/askedMeanwhile.js';
+import { principalOf } from '../support/factories.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
 
@@ -189,6 +192,23 @@ describe('Given a job that takes its node with it each time', () => {
     expect(await workshop.retry(stuck.incidents[0]!.id)).toBe(204);
     const tried = await workshop.when(instanceId, stuckAgain);
     expect(open(tried)).toMatchObject([{ code: 'destinataire-hors-espace', attempts: 1 }]);
+  });
+});
+
+describe('Given a circuit that is suspended, whose job comes up', () => {
+  it('When it goes on at that very moment, Then its job is done', async () => {
+    await workshop.stopWork();
+    const { instanceId } = await workshop.start('delai');
+    const body = { action: 'suspendre', ids: [instanceId], reason: 'Essai de reprise' };
+    await workshop.ask('POST', '/operations/instances/batch', { body });
+    const operator = await principalOf(workshop.organisationId, (await workshop.hire('directeur')).id);
+    await askedMeanwhile(
+      workshop.server.database,
+      workshop.organisationId,
+      (tx) => resumeInstance(tx, operator, instanceId, body.reason),
+      () => workshop.startWork(),
+    );
+    await workshop.when(instanceId, inIncident);
   });
 });
 

@@ -51,6 +51,10 @@ export const workflowErrors = defineErrors({
     title: 'Ce circuit est suspendu : rien n’y avance tant qu’il n’est pas repris.',
   },
   'instance-not-suspended': { status: 409, title: 'Ce circuit n’est pas suspendu.' },
+  'instance-restarted': {
+    status: 409,
+    title: 'Ce circuit a déjà été recommencé, et le nouveau est en cours.',
+  },
   'instance-still-running': {
     status: 409,
     title: 'Ce circuit est encore en cours : il ne peut pas être recommencé.',

@@ -2,7 +2,7 @@ import { ConnectorError, runConnector } from '../../connectors/index.js';
 import { enqueueJob, inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
 import { holdInstance } from '../instances/holdInstance.js';
 import { runCommand } from '../instances/runCommand.js';
-import type { JobRunRow } from '../rows.js';
+import type { InstanceRow, JobRunRow } from '../rows.js';
 import { backoff } from './backoff.js';
 import { CIRCUIT_JOB, keyOf, type JobPayload } from './createJob.js';
 
@@ -53,18 +53,8 @@ async function giveBack(tx: Tx, job: Taken): Promise<void> {
 
 /** The job is locked with the first message of its transaction, and changed with the last. */
 async function takeJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
-  const [job] = await tx.query<Taken>(
-    `select j.*, i.dossier_id, i.pack_version_id
-       from job_run j join circuit_instance i on i.id = j.instance_id
-      where j.id = $1 and j.state in ('en-attente', 'en-cours')
-        and i.status in ('en-cours', 'en-incident') and i.suspended_at is null
-        for update of j`,
-    [jobRunId],
-  );
-  if (!job) {
-    await holdJob(tx, jobRunId);
-    return undefined;
-  }
+  const job = (await lockReady(tx, jobRunId)) ?? (await holdJob(tx, jobRunId));
+  if (!job) return undefined;
   const taken = { ...job, attempt: job.attempt + 1, fence: job.fence + 1 };
   tx.change(
     'job_run',
@@ -74,13 +64,36 @@ async function takeJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
   return taken;
 }
 
-/** A job of a suspended instance waits for it to go on. */
-async function holdJob(tx: Tx, jobRunId: string): Promise<void> {
-  await tx.query(
-    `update job_run j set held_at = $2 from circuit_instance i
-      where j.id = $1 and j.state in ('en-attente', 'en-cours') and i.id = j.instance_id and i.suspended_at is not null`,
-    [jobRunId, tx.now().toISOString()],
+async function lockReady(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
+  const [job] = await tx.query<Taken>(
+    `select j.*, i.dossier_id, i.pack_version_id
+       from job_run j join circuit_instance i on i.id = j.instance_id
+      where j.id = $1 and j.state in ('en-attente', 'en-cours')
+        and i.status in ('en-cours', 'en-incident') and i.suspended_at is null
+        for update of j`,
+    [jobRunId],
   );
+  return job;
+}
+
+/**
+ * A job of a suspended instance waits for it to go on. Whoever makes it go on holds the instance: it has gone on by the
+ * time they are done.
+ *
+ * @returns the job, when its instance went on meanwhile
+ */
+async function holdJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
+  const [instance] = await tx.query<Pick<InstanceRow, 'suspended_at'>>(
+    'select suspended_at from circuit_instance where id = (select instance_id from job_run where id = $1) for update',
+    [jobRunId],
+  );
+  if (!instance?.suspended_at) return lockReady(tx, jobRunId);
+  tx.change(
+    'job_run',
+    `update job_run set held_at = $2 where id = $1 and state in ('en-attente', 'en-cours')`,
+    [jobRunId, tx.now()],
+  );
+  return undefined;
 }
 
 async function attemptJob(job: Taken, { byHand = false }: JobPayload, context: JobContext): Promise<Outcome> {

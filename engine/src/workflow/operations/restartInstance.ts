@@ -5,6 +5,7 @@ import { recordMoment, refuseStartWhenClosed } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
+import type { InstanceRow } from '../rows.js';
 import { findInstance } from './findInstance.js';
 import { noteIntervention } from './noteIntervention.js';
 import { sendRepair } from './repairInstance.js';
@@ -14,7 +15,8 @@ import { sendRepair } from './repairInstance.js';
  * event, or before the elements that are named.
  *
  * @returns the id of the new instance
- * @throws Problem `instance-not-found`, `instance-still-running`, `dossier-closed`, `circuit-not-found`, `repair-refused`
+ * @throws Problem `instance-not-found`, `instance-still-running`, `instance-restarted`, `dossier-closed`,
+ * `circuit-not-found`, `repair-refused`
  */
 export async function restartInstance(
   tx: Tx,
@@ -24,6 +26,7 @@ export async function restartInstance(
 ): Promise<string> {
   const { instance } = await findInstance(tx, principal, id, { lock: true });
   if (instance.state.status === 'running') throw workflowErrors.problem('instance-still-running');
+  await refuseTwice(tx, instance);
   await refuseStartWhenClosed(tx, instance.dossier_id, instance.circuit_id);
   const old = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const circuit = version === 'meme' ? old : await circuitOf(tx, old.pack.id, instance.circuit_id);
@@ -62,6 +65,16 @@ export async function restartInstance(
   await noteIntervention(tx, principal, instance, { kind: 'redemarrage', reason, details });
   await noteIntervention(tx, principal, { ...instance, id: newId }, { kind: 'redemarrage', reason, details });
   return newId;
+}
+
+/** Two who begin a circuit again at once would have each of its steps done twice. @throws Problem `instance-restarted` */
+async function refuseTwice(tx: Tx, { id, dossier_id }: InstanceRow): Promise<void> {
+  const again = await tx.query(
+    `select from circuit_instance
+      where dossier_id = $1 and restarted_from = $2 and status in ('en-cours', 'en-incident') limit 1`,
+    [dossier_id, id],
+  );
+  if (again.length > 0) throw workflowErrors.problem('instance-restarted');
 }
 
 /** Where it begins: the answers to the form that opened it are kept, so its start event has happened. */
