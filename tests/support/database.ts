@@ -31,7 +31,11 @@ export interface TestDatabase {
 export async function startTestDatabase(): Promise<TestDatabase> {
   const cluster = await testCluster();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onSuperuser(cluster, 'postgres', `create database ${name} template ${TEMPLATE} owner ${OWNER}`);
+  await onSuperuser(
+    cluster,
+    'postgres',
+    `create database ${name} template ${TEMPLATE} owner ${OWNER} strategy file_copy`,
+  );
   const config = configOf(cluster, name);
   const database = await openDatabase(config);
   const admin = new pg.Client({
@@ -101,6 +105,9 @@ async function startTestCluster(folder: string, told: string): Promise<void> {
       synchronous_commit: 'off',
       full_page_writes: 'off',
       max_connections: '200',
+      wal_level: 'minimal',
+      max_wal_senders: '0',
+      max_wal_size: '256MB',
     };
     const { port, password } = await startCluster(folder, { settings });
     const cluster = { port, password };

@@ -2,7 +2,7 @@
  * Chooses where the PostgreSQL of this run will be; the first test that wants a database starts it
  * (startTestDatabase), so that tests of pure code wait for nothing. Clears what killed runs left behind.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { removeTestCluster } from './global-teardown.mjs';
@@ -10,15 +10,32 @@ import { removeTestCluster } from './global-teardown.mjs';
 const PREFIX = 'trame-tests-';
 /** Others may keep folders of the same prefix. */
 const OURS = /^trame-tests-\d+-\d+$/;
+/** Where Linux keeps files in memory. */
+const IN_MEMORY = '/dev/shm';
+/** What a run writes there at most, with a margin. */
+const ROOM = 4 * 1024 ** 3;
 
 export default async function globalSetup() {
   process.env.TRAME_LOG_LEVEL ??= 'silent';
-  for (const name of readdirSync(tmpdir())) {
-    if (OURS.test(name) && !isRunning(name)) await removeTestCluster(path.join(tmpdir(), name));
+  const places = [...(hasRoom(IN_MEMORY) ? [IN_MEMORY] : []), tmpdir()];
+  for (const place of places) {
+    for (const name of readdirSync(place)) {
+      if (OURS.test(name) && !isRunning(name)) await removeTestCluster(path.join(place, name));
+    }
   }
-  const folder = path.join(tmpdir(), `${PREFIX}${process.pid}-${startedAt(process.pid)}`);
+  const folder = path.join(places[0], `${PREFIX}${process.pid}-${startedAt(process.pid)}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   process.env.TRAME_TEST_CLUSTER = folder;
+}
+
+/** A database a file, made and dropped: half of what that costs is the disk's. */
+function hasRoom(place) {
+  try {
+    const { bavail, bsize } = statfsSync(place);
+    return bavail * bsize > ROOM;
+  } catch {
+    return false; // another system
+  }
 }
 
 /** The process that made the folder is still there, and is the same one. */

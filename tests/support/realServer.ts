@@ -1,5 +1,4 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { receivedMails, type ReceivedMail } from '../../engine/sandbox/index.js';
 import { freePort } from './freePort.js';
@@ -33,7 +32,9 @@ export interface RealServer {
 
 /** A program on a new data folder and free ports, not started yet. */
 export async function prepareServer(): Promise<RealServer> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'trame-real-'));
+  const run = process.env['TRAME_TEST_CLUSTER'];
+  if (!run) throw new Error('tests are run through tests/jest.config.mjs');
+  const dataDir = await mkdtemp(path.join(run, 'real-'));
   await chmod(dataDir, 0o755); // started as root, PostgreSQL runs under another account, which must come in
   const port = await freePort();
   const sandboxPort = await freePort();
