@@ -67,7 +67,7 @@ export function useTestDatabase(): { readonly current: TestDatabase } {
   let opened: TestDatabase | undefined;
   beforeAll(async () => {
     opened = await startTestDatabase();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await opened?.close();
   }, 30_000);

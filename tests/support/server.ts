@@ -92,7 +92,7 @@ export function useTestServer(options: TestServerOptions = {}): { readonly curre
   let started: TestServer | undefined;
   beforeAll(async () => {
     started = await startTestServer(options);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await started?.close();
   }, 30_000);
