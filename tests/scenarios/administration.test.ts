@@ -14,11 +14,13 @@ import type { Professional } from './browser/Professional.js';
 import { useSeats } from './browser/seats.js';
 import { visitPages } from './browser/visitPages.js';
 import { mendCircuits } from './mending.cases.js';
+import { steer, useReceiver } from './steering.cases.js';
 
 const PERSON = 'Perrot';
 const TASK = 'Réexaminer la liste d’attente';
 
-const server = useRealServer();
+const receiver = useReceiver();
+const server = useRealServer(receiver.env);
 const seats = useSeats(server);
 const { sits } = seats;
 
@@ -324,6 +326,7 @@ describe('Given a dossier, and its documents', () => {
   }
 });
 
+steer(sits, receiver);
 mendCircuits(sits);
 
 /** Presses what other buttons push aside as the page fills, until what it opens is there. */

@@ -69,12 +69,15 @@ export async function prepareServer(): Promise<RealServer> {
   };
 }
 
-/** A server for the whole test file: started before its tests; stopped, and its data removed, after them. */
-export function useRealServer(): { readonly current: RealServer } {
+/**
+ * A server for the whole test file: started before its tests; stopped, and its data removed, after them.
+ * @param env what adds to its environment
+ */
+export function useRealServer(env?: () => Promise<NodeJS.ProcessEnv>): { readonly current: RealServer } {
   let server: RealServer | undefined;
   beforeAll(async () => {
     server = await prepareServer();
-    await server.start();
+    await server.start(await env?.());
   }, FIRST_START_MS + 10_000);
   afterAll(async () => {
     await server?.stop();

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReportingBoard } from '@trame/schemas';
+import { useMe } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { EmptyState, Page, Query, useUrlFilters } from '../../shared/ui/index.js';
 import { MonthChart, shortMonth } from './MonthChart.js';
@@ -13,8 +14,18 @@ const MOST_DAYS = 1_830;
 const isoDay = (at: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(at);
 
-/** What the establishments do, counted month by month, with its chart and its table. */
+/** What the establishments do, for who steers one of them. */
 export function ReportingPage() {
+  if (useMe().data?.canSteer) return <Reporting />;
+  return (
+    <Page title={t('title')}>
+      <EmptyState title={t('forbidden.title')}>{t('forbidden.text')}</EmptyState>
+    </Page>
+  );
+}
+
+/** Counted month by month, with its chart and its table. */
+function Reporting() {
   const [now] = useState(() => Date.now());
   const [filters, change] = useUrlFilters<Asked & { evenement: string }>({
     du: `${isoDay(now - 334 * DAY).slice(0, 7)}-01`,

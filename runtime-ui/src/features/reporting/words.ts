@@ -3,6 +3,8 @@ import { createWords } from '../../shared/words/index.js';
 export const reportingCatalogue = {
   title: 'Pilotage',
   lead: 'Ce qui s’est passé, compté mois par mois. Tout est tiré de ce que les équipes écrivent pour accompagner : rien n’est à saisir, personne n’est nommé.',
+  'forbidden.title': 'Cet accès ne vous est pas ouvert',
+  'forbidden.text': 'Seules les personnes qui pilotent un établissement voient ce qui s’y est passé.',
   from: 'Du',
   to: 'Au',
   place: 'Établissement',

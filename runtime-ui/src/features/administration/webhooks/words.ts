@@ -16,7 +16,7 @@ export const webhooksCatalogue = {
   'state.arrete': 'Arrêté',
   retry_one: '{{count}} échec ; nouvel essai à {{at}}',
   retry_other: '{{count}} échecs de suite ; nouvel essai à {{at}}',
-  since: 'depuis {{at}}',
+  since: 'Depuis le {{at}}.',
   'waiting.most': '1 000 et plus',
   never: 'aucun',
   'of.all': 'Tout l’organisme',
