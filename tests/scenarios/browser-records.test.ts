@@ -11,6 +11,7 @@ import { demoNames } from './browser/demoNames.js';
 import { clickOn, findByLabel, press } from './browser/locate.js';
 import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
+import { fillTabs } from './tabs.cases.js';
 
 const FACTS = 'Ce qui s’est passé';
 const ONLINE = 'A demandé à appeler sa sœur après le dîner.';
@@ -188,3 +189,8 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
     await look(educator, 'evaluations');
   }, 60_000);
 });
+
+fillTabs(
+  () => educator,
+  (login) => Professional.signIn(browser, server.current.url, login, demoNames),
+);
