@@ -1,6 +1,6 @@
 import { loadHabilitations, mayStart, productReachOf } from '../access/index.js';
-import { getPack, type InstalledPack } from '../catalog/index.js';
-import { getEstablishment } from '../organisation/index.js';
+import { getPack } from '../catalog/index.js';
+import { getEstablishment, listEstablishments } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { declaredOf, type Declared } from './declared.js';
 import { intakeErrors } from './errors.js';
@@ -34,8 +34,12 @@ export const findAnswered: Find = (tx, principal, id, lock) => find(tx, principa
 /** The kinds of requests that somebody may read or refuse. */
 export async function answeredKinds(tx: Tx, principal: Principal): Promise<IntakeKind[]> {
   const mine: IntakeKind[] = [];
-  for (const kind of await intakeKinds(tx))
-    if (await mayAnswer(tx, principal, kind, await declaredOf(tx, kind))) mine.push(kind);
+  const packs = new Map((await listEstablishments(tx)).map(({ id, packId }) => [id, packId]));
+  for (const kind of await intakeKinds(tx)) {
+    const packId = packs.get(kind.establishmentId);
+    const declared = await declaredOf(tx, kind);
+    if (packId !== undefined && (await mayAnswer(tx, principal, kind, { declared, packId }))) mine.push(kind);
+  }
   return mine;
 }
 
@@ -43,11 +47,13 @@ export async function answeredKinds(tx: Tx, principal: Principal): Promise<Intak
 export async function mayReadThrough(tx: Tx, principal: Principal, id: string): Promise<boolean> {
   const row = await findIntake(tx, id);
   if (!row || row.sentAt === null) return false;
-  return mayAnswer(tx, principal, row, await declaredOf(tx, row));
+  return isAllowed(tx, principal, row, await declaredOf(tx, row), mayAnswer);
 }
 
 type Find = (tx: Tx, principal: Principal, id: string, lock?: RowLock) => Promise<Handled>;
-type Right = (tx: Tx, principal: Principal, kind: IntakeKind, declared: Declared) => Promise<boolean>;
+/** What the request was made with says of it, and the pack of where it was asked. */
+type About = { declared: Declared; packId: string };
+type Right = (tx: Tx, principal: Principal, kind: IntakeKind, about: About) => Promise<boolean>;
 
 async function find(
   tx: Tx,
@@ -58,26 +64,30 @@ async function find(
 ): Promise<Handled> {
   const row = await (lock ? lockIntake(tx, id, lock) : findIntake(tx, id));
   const declared = row && (await declaredOf(tx, row));
-  if (!row || !declared || !(await may(tx, principal, row, declared)))
+  if (!row || !declared || !(await isAllowed(tx, principal, row, declared, may)))
     throw intakeErrors.problem('intake-not-found');
   return { row, declared };
 }
 
-const mayHandle: Right = async (tx, { activities }, { establishmentId }, { intake }) => {
-  const pack = await packOf(tx, establishmentId);
-  return pack !== undefined && mayStart(activities, establishmentId, pack, intake.circuit);
-};
+async function isAllowed(
+  tx: Tx,
+  principal: Principal,
+  kind: IntakeKind,
+  declared: Declared,
+  may: Right,
+): Promise<boolean> {
+  const establishment = await getEstablishment(tx, kind.establishmentId);
+  return establishment !== undefined && may(tx, principal, kind, { declared, packId: establishment.packId });
+}
 
-const mayAnswer: Right = async (tx, principal, kind, declared) => {
-  if (await mayHandle(tx, principal, kind, declared)) return true;
-  const pack = await packOf(tx, kind.establishmentId);
-  if (!pack || pack.circuits.get(declared.intake.circuit)?.definition.start?.form) return false;
+const mayHandle: Right = async (tx, { activities }, { establishmentId }, { declared: { intake }, packId }) =>
+  mayStart(activities, establishmentId, await getPack(packId, tx), intake.circuit);
+
+const mayAnswer: Right = async (tx, principal, kind, about) => {
+  if (await mayHandle(tx, principal, kind, about)) return true;
+  const pack = await getPack(about.packId, tx);
+  if (pack.circuits.get(about.declared.intake.circuit)?.definition.start?.form) return false;
   const rights = await loadHabilitations(principal, tx);
   const { everywhere, establishments } = productReachOf(principal, ['habilitations'], rights);
   return everywhere || establishments.includes(kind.establishmentId);
 };
-
-async function packOf(tx: Tx, establishmentId: string): Promise<InstalledPack | undefined> {
-  const establishment = await getEstablishment(tx, establishmentId);
-  return establishment && getPack(establishment.packId, tx);
-}

@@ -65,20 +65,23 @@ async function firstEnds(
     `with reach as materialized (
        select * from jsonb_to_recordset($1::jsonb)
          as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
-     select e.record_id, e.dossier_id, e.form_id, e.domain, r.pack_version_id, r.data
-       from record_expiry e
-       join dossier d on d.id = e.dossier_id
-       join record r on r.id = e.record_id
-      where e.counts and e.due_on <= $3::date + $4::int and d.phase = 'actif'
-        and ($5::uuid is null or d.establishment_id = $5)
-        and exists (select from reach
-                     where reach.domain = e.domain
-                       and (reach.everywhere
-                            or reach."byCareTeam" and e.dossier_id = any($2::uuid[])
-                               and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
-                            or d.establishment_id = any(reach.establishments)))
-      order by e.due_on < $3::date, case when e.due_on >= $3::date then e.due_on end, e.due_on desc, e.record_id
-      limit ${SHOWN + 1}`,
+     select soon.record_id, soon.dossier_id, soon.form_id, soon.domain, r.pack_version_id, r.data
+       from (select e.record_id, e.dossier_id, e.form_id, e.domain,
+                    row_number() over (order by e.due_on < $3::date, case when e.due_on >= $3::date then e.due_on end,
+                                                e.due_on desc, e.record_id) as place
+               from record_expiry e
+               join dossier d on d.id = e.dossier_id
+              where e.counts and e.due_on <= $3::date + $4::int and d.phase = 'actif'
+                and ($5::uuid is null or d.establishment_id = $5)
+                and exists (select from reach
+                             where reach.domain = e.domain
+                               and (reach.everywhere
+                                    or reach."byCareTeam" and e.dossier_id = any($2::uuid[])
+                                       and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                                    or d.establishment_id = any(reach.establishments)))
+              order by place limit ${SHOWN + 1}) soon
+       join record r on r.id = soon.record_id
+      order by soon.place`,
     [JSON.stringify(domains), teams, today, days, etablissement ?? null],
   );
 }
