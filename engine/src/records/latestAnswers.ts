@@ -158,20 +158,25 @@ async function latestRows(
   const idsOf = (kind: string) =>
     sources.filter((source) => source.startsWith(kind)).map((source) => source.slice(5));
   if (dossierIds.length === 0 || sources.length === 0) return [];
-  const records = await tx.query<SourceRow>(
-    `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers,
+  const [forms, grids] = [idsOf('form:'), idsOf('grid:')];
+  const records = await (forms.length === 0
+    ? []
+    : tx.query<SourceRow>(
+        `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers,
        pack_version_id
      from record where dossier_id = any($1::uuid[]) and form_id = any($2::text[]) and state <> 'annule'
      order by dossier_id, form_id, at desc, id desc`,
-    [dossierIds, idsOf('form:')],
-  );
-  const sittings = await tx.query<GridRow & { dossier_id: string }>(
-    `select distinct on (dossier_id, grid_id) dossier_id, grid_id, domain, status, score, max, band, outputs, dimensions,
+        [dossierIds, forms],
+      ));
+  const sittings = await (grids.length === 0
+    ? []
+    : tx.query<GridRow & { dossier_id: string }>(
+        `select distinct on (dossier_id, grid_id) dossier_id, grid_id, domain, status, score, max, band, outputs, dimensions,
        letters, answers, at
      from grid_result g where dossier_id = any($1::uuid[]) and grid_id = any($2::text[]) and ${NOT_CANCELLED}
      order by dossier_id, grid_id, at desc, id desc`,
-    [dossierIds, idsOf('grid:')],
-  );
+        [dossierIds, grids],
+      ));
   return [
     ...records,
     ...sittings.map((row) => ({

@@ -61,30 +61,62 @@ async function firstEnds(
   { today, days, etablissement }: { today: string; days: number; etablissement: string | undefined },
 ): Promise<Row[]> {
   const { domains, teams } = await readReaches(tx, principal);
+  const everywhere = domains.some((reach) => reach.everywhere);
+  const places = new Set(domains.flatMap(({ establishments }) => establishments));
   return tx.query<Row>(
     `with reach as materialized (
        select * from jsonb_to_recordset($1::jsonb)
-         as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
+         as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])),
+     ending as (${everywhere ? AMONG_ALL : WITHIN_REACH})
      select soon.record_id, soon.dossier_id, soon.form_id, soon.domain, r.pack_version_id, r.data
-       from (select e.record_id, e.dossier_id, e.form_id, e.domain,
-                    row_number() over (order by e.due_on < $3::date, case when e.due_on >= $3::date then e.due_on end,
-                                                e.due_on desc, e.record_id) as place
-               from record_expiry e
-               join dossier d on d.id = e.dossier_id
-              where e.counts and e.due_on <= $3::date + $4::int and d.phase = 'actif'
-                and ($5::uuid is null or d.establishment_id = $5)
-                and exists (select from reach
-                             where reach.domain = e.domain
-                               and (reach.everywhere
-                                    or reach."byCareTeam" and e.dossier_id = any($2::uuid[])
-                                       and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
-                                    or d.establishment_id = any(reach.establishments)))
-              order by place limit ${SHOWN + 1}) soon
+       from (select e.*, row_number() over (order by e.due_on < $3::date, case when e.due_on >= $3::date then e.due_on end,
+                                                     e.due_on desc, e.record_id) as place
+               from ending e order by place limit ${SHOWN + 1}) soon
        join record r on r.id = soon.record_id
       order by soon.place`,
-    [JSON.stringify(domains), teams, today, days, etablissement ?? null],
+    [
+      JSON.stringify(domains),
+      teams,
+      today,
+      days,
+      etablissement ?? null,
+      ...(everywhere ? [] : [etablissement === undefined ? [...places] : [etablissement]]),
+    ],
   );
 }
+
+/** What counts of `e` and may be seen, in the dossier `d`. */
+const SEEN = `e.counts and ($5::uuid is null or d.establishment_id = $5) and exists (
+  select from reach
+   where reach.domain = e.domain
+     and (reach.everywhere
+          or reach."byCareTeam" and e.dossier_id = any($2::uuid[])
+             and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+          or d.establishment_id = any(reach.establishments)))`;
+
+/** Of the dossiers that one reaches, each one’s ends (`offset 0` keeps to the indexes of dossiers). */
+const WITHIN_REACH = `
+  select e.* from (
+    select there.id, there.establishment_id from unnest($6::uuid[]) place (id) cross join lateral (
+      select d.id, d.establishment_id from dossier d where d.establishment_id = place.id and d.phase = 'actif' offset 0) there
+     union
+    select mine.id, mine.establishment_id from unnest($2::uuid[]) team (id) cross join lateral (
+      select d.id, d.establishment_id from dossier d where d.id = team.id and d.phase = 'actif' offset 0) mine) d
+  cross join lateral (
+    select e.record_id, e.dossier_id, e.form_id, e.domain, e.due_on, e.counts from record_expiry e
+     where e.dossier_id = d.id and e.due_on <= $3::date + $4::int offset 0) e
+  where ${SEEN}`;
+
+/** Of all dossiers, the first ends by day, each side of today. */
+const AMONG_ALL = ['>= $3::date', '< $3::date']
+  .map(
+    (side) => `(
+  select e.record_id, e.dossier_id, e.form_id, e.domain, e.due_on from record_expiry e cross join lateral (
+    select d.establishment_id from dossier d where d.id = e.dossier_id and d.phase = 'actif' offset 0) d
+   where e.due_on ${side} and e.due_on <= $3::date + $4::int and ${SEEN}
+   order by e.due_on ${side.startsWith('<') ? 'desc' : ''}, e.record_id limit ${SHOWN + 1})`,
+  )
+  .join(' union all ');
 
 type Line = Omit<ExpiryList['items'][number], 'establishment'>;
 

@@ -10,7 +10,7 @@ import { latestBySource } from '../latestAnswers.js';
 import { readFilters } from '../filters/readFilters.js';
 import { accessByDossier, readableOf } from './accessByDossier.js';
 import { answersRead } from './answersRead.js';
-import { priorityOf } from './byPriority.js';
+import { MOST_SORTED, priorityOf } from './byPriority.js';
 import { cellsOf } from './cells.js';
 import { inPriority, type FoundView, type Search } from './inPriority.js';
 import { lineContext } from './lineContext.js';
@@ -51,16 +51,22 @@ export async function readView(
     query.stage === undefined ? view.stages : view.stages.filter((stage) => stage === query.stage);
   const filters = filtersOf(view, pack);
   const found = { view, pack, establishments };
+  const counted = await countStages(tx, principal, reach, found);
+  const wanted = readFilters(query.filters, filters);
   const search: Search = (order, page) =>
     searchAnswers(tx, principal, {
       search: { q: query.q, stages, establishmentIds: ids, order, ...page },
-      wanted: readFilters(query.filters, filters),
+      wanted,
       packId: pack.id,
       readable: async (dossiers) => readableOf(await accessByDossier(tx, principal, pack, dossiers)),
     });
   const sort = query.sort ?? (view.priority ? 'priority' : 'oldest');
+  const among = counted.filter(({ id }) => stages.includes(id)).reduce((sum, { count }) => sum + count, 0);
+  const sortable = among <= MOST_SORTED || wanted.length > 0 || query.q !== undefined;
   const sorted =
-    sort === 'priority' ? await inPriority(tx, principal, found, search, query.cursor) : undefined;
+    sort === 'priority' && sortable
+      ? await inPriority(tx, principal, found, search, query.cursor)
+      : undefined;
   const order = sorted ? 'priority' : sort === 'priority' ? 'oldest' : sort;
   const { items, next } =
     sorted ?? (await search(order === 'name' ? 'name' : 'oldest', { cursor: query.cursor }));
@@ -73,7 +79,7 @@ export async function readView(
   return {
     view,
     order,
-    stages: await countStages(tx, principal, reach, found),
+    stages: counted,
     filters: filters.map(({ column, label, choices }) => ({ column, label, choices })),
     items: await presentItems(tx, principal, found, items),
     places: await countPlaces(tx, establishments, view.freed),
