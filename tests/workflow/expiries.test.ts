@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Definition } from '@trame/language';
 import type {
   DraftSubmitted,
+  ExpiryList,
   InstanceList,
   OperationIncidentPage,
   OperationInstancePage,
@@ -10,7 +11,7 @@ import type {
 } from '@trame/schemas';
 import { tellExpiries } from '../../engine/src/records/expiry/tellExpiries.js';
 import { VariableDomains } from '../../engine/src/workflow/operations/variableDomains.js';
-import { buildDossier } from '../support/factories.js';
+import { buildDossier, buildEstablishment, buildProfessional, signIn } from '../support/factories.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
 
@@ -99,6 +100,23 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     await write(senseless, '0000-01-01');
     await settle();
     expect([await circuitsOf(ended), await circuitsOf(senseless)]).toEqual([[], []]);
+  });
+
+  it('When what ends is listed, Then who reads the whole organisation is told the same as who works there, in the same order', async () => {
+    const { organisationId, secretary } = workshop;
+    const [past, soon] = [await dossierHere(), await dossierHere()];
+    await write(past, inDays(-3));
+    await write(soon, inDays(3));
+    const { id: elsewhere } = await buildEstablishment(organisationId);
+    const { id } = await buildProfessional(organisationId, { roles: [[elsewhere, 'siege']] });
+    const due = async (cookie: string) =>
+      (await workshop.ask<ExpiryList>('GET', '/records/echeances', { cookie })).body.items.map(
+        (item) => item.due,
+      );
+    const there = await due(secretary);
+    expect(there).toEqual(expect.arrayContaining([inDays(3), inDays(-3)]));
+    expect(there.indexOf(inDays(3))).toBeLessThan(there.indexOf(inDays(-3)));
+    expect(await due(await signIn(organisationId, id))).toEqual(there);
   });
 
   it('When the end moves, or its record is cancelled, between what is told and the circuit, Then what is told opens none', async () => {
