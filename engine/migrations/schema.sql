@@ -684,6 +684,18 @@ create table history_line (
   at timestamp with time zone not null,
   actor_id uuid
 );
+create table household_member (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  usager_id uuid not null,
+  role text not null,
+  from_date date not null,
+  to_date date,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid not null
+);
 create table identity (
   usager_id uuid not null,
   organisation_id uuid not null,
@@ -1375,7 +1387,8 @@ create table usager_merge (
   at timestamp with time zone not null,
   author_id uuid not null,
   undone_at timestamp with time zone,
-  undone_by uuid
+  undone_by uuid,
+  memberships uuid[] not null default '{}'::uuid[]
 );
 create table work_shift (
   organisation_id uuid not null,
@@ -1724,6 +1737,12 @@ alter table grid_result add constraint grid_result_status_check CHECK ((status =
 alter table held_event add constraint held_event_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table held_event add constraint held_event_pkey PRIMARY KEY (id);
 alter table history_line add constraint history_line_pkey PRIMARY KEY (organisation_id, instance_id, id);
+alter table household_member add constraint household_member_check CHECK ((to_date >= from_date));
+alter table household_member add constraint household_member_organisation_id_created_by_fkey FOREIGN KEY (organisation_id, created_by) REFERENCES professional(organisation_id, id);
+alter table household_member add constraint household_member_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table household_member add constraint household_member_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
+alter table household_member add constraint household_member_pkey PRIMARY KEY (id);
+alter table household_member add constraint household_member_role_check CHECK (((length(role) >= 1) AND (length(role) <= 80)));
 alter table identity add constraint identity_attributes_check CHECK ((attributes <@ ARRAY['homonyme'::text, 'douteuse'::text, 'fictive'::text]));
 alter table identity add constraint identity_check CHECK ((num_nonnulls(matricule, oid, ins_channel, ins_traits, ins_at) = ANY (ARRAY[0, 5])));
 alter table identity add constraint identity_check1 CHECK (((evidence_code IS NULL) = (evidence_at IS NULL)));
@@ -2173,6 +2192,9 @@ CREATE INDEX filed_file_of ON filed_file USING btree (organisation_id, dossier_i
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
 CREATE UNIQUE INDEX grid_result_draft ON grid_result USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX held_event_instance ON held_event USING btree (organisation_id, instance_id, id);
+CREATE INDEX household_member_dossier ON household_member USING btree (organisation_id, dossier_id);
+CREATE UNIQUE INDEX household_member_once ON household_member USING btree (organisation_id, dossier_id, usager_id) WHERE (to_date IS NULL);
+CREATE INDEX household_member_usager ON household_member USING btree (organisation_id, usager_id);
 CREATE UNIQUE INDEX identity_matricule ON identity USING btree (organisation_id, matricule, oid) WHERE (matricule IS NOT NULL);
 CREATE INDEX identity_organisation ON identity USING btree (organisation_id);
 CREATE INDEX identity_event_usager ON identity_event USING btree (organisation_id, usager_id, at DESC, id DESC);
@@ -2313,6 +2335,7 @@ alter table grid_cancellation enable, force row level security;
 alter table grid_result enable, force row level security;
 alter table held_event enable, force row level security;
 alter table history_line enable, force row level security;
+alter table household_member enable, force row level security;
 alter table identity enable, force row level security;
 alter table identity_event enable, force row level security;
 alter table incident enable, force row level security;
@@ -2494,6 +2517,9 @@ create policy elimination on history_line for delete to trame_app using (under_e
    FROM circuit_instance i
   WHERE (i.id = history_line.instance_id))));
 create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on household_member for select to trame_definer using (true);
+create policy elimination on household_member for delete to trame_app using (under_elimination(dossier_id));
+create policy organisation_wall on household_member for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on identity for delete to trame_app using (person_under_elimination(usager_id));
 create policy organisation_wall on identity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on identity_event for delete to trame_app using (person_under_elimination(usager_id));
@@ -3133,9 +3159,13 @@ AS $function$
     select person
     union
     select m.kept_id from whole w join usager_merge m on m.absorbed_id = w.id and m.undone_at is null
+  ), theirs (id) as (
+    select d.id from dossier d where d.usager_id in (select id from whole)
+    union
+    select h.dossier_id from household_member h where h.usager_id in (select id from whole)
   )
-  select not exists (select from dossier d where d.usager_id in (select id from whole) and d.phase <> 'elimine')
-     and exists (select from dossier d where d.usager_id in (select id from whole) and under_elimination(d.id))
+  select not exists (select from dossier d where d.id in (select id from theirs) and d.phase <> 'elimine')
+     and exists (select from theirs where under_elimination(theirs.id))
 $function$;
 alter function person_under_elimination(uuid) owner to the owner;
 CREATE OR REPLACE FUNCTION provider_end(ended bytea)
@@ -3396,6 +3426,7 @@ declare
   words text[] := array_remove(regexp_split_to_array(trame_fold(beginning), '[^[:alnum:]]+'), '');
   wanted tsquery := case when cardinality(words) > 0
     then to_tsquery('simple', array_to_string(words[1:8], ':* & ') || ':*') end;
+  households boolean := exists (select from household_member h where h.organisation_id = organisation);
   teams uuid[];
   matches uuid[];
   matching text := 'true';
@@ -3419,6 +3450,14 @@ begin
           and (everywhere or named.establishment_id = any(establishments) or named.id = any(teams))
         limit few + 1)
       union all
+      (select named.id from usager v
+         join household_member h on h.organisation_id = v.organisation_id and h.usager_id = v.id
+         join dossier named on named.organisation_id = h.organisation_id and named.id = h.dossier_id
+        where households and v.organisation_id = organisation and v.search @@ wanted
+          and (h.to_date is null or h.to_date > today)
+          and (everywhere or named.establishment_id = any(establishments) or named.id = any(teams))
+        limit few + 1)
+      union all
       (select numbered.id from dossier numbered
         where numbered.organisation_id = organisation and numbered.numero ^@ beginning
           and (everywhere or numbered.establishment_id = any(establishments) or numbered.id = any(teams))
@@ -3432,7 +3471,10 @@ begin
                     else '2' end || u.sort_name)$$;
       end if;
     else
-      matching := '(u.search @@ $9 or d.numero ^@ $10)';
+      matching := '(u.search @@ $9 or d.numero ^@ $10' || case when households then ' or exists ('
+        'select from household_member h join usager v on v.organisation_id = $1 and v.id = h.usager_id'
+        ' where h.organisation_id = $1 and h.dossier_id = d.id and v.search @@ $9'
+        ' and (h.to_date is null or h.to_date > $15))' else '' end || ')';
       naming := persons;
     end if;
   end if;
@@ -3459,7 +3501,7 @@ begin
      limit least($12, 501)
   $query$, place, place_type, place_text, matching, answering, naming)
   using organisation, everywhere, coalesce(establishments, '{}'), teams, stages, only_at, after_key, matches, wanted,
-    beginning, after_id, size, regexp_replace(trame_fold(beginning), '\s+', ' ', 'g'), in_service;
+    beginning, after_id, size, regexp_replace(trame_fold(beginning), '\s+', ' ', 'g'), in_service, today;
 end
 $function$;
 alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb,uuid) owner to trame_definer;
@@ -4023,6 +4065,8 @@ grant delete, insert, select on held_event to trame_app;
 grant usage on held_event_id_seq to trame_app;
 grant delete, insert, select on history_line to trame_app;
 grant usage on history_line_id_seq to trame_app;
+grant delete, insert, select, update on household_member to trame_app;
+grant select on household_member to trame_definer;
 grant delete, insert, select, update on identity to trame_app;
 grant delete, insert, select on identity_event to trame_app;
 grant delete, insert, select, update on incident to trame_app;

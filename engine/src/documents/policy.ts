@@ -46,6 +46,8 @@ export interface Sending {
   tellsSigner?: boolean;
   /** Somebody must not know where the house is, and the way out names it, whatever the document says: sender, CDA, metadata. */
   carrierTells?: boolean;
+  /** The dossier is of several persons. */
+  ofHousehold?: boolean;
   /** Since which day the person opposes this channel. */
   opposedOn?: string | undefined;
 }
@@ -65,6 +67,8 @@ const receivers: Record<Recipient, string> = {
  */
 export function refusalOfSending(flow: DocumentFlow, sending: Sending): string | undefined {
   const { channel, recipients, qualified, hasMasks, masked, tellsPlace = false, opposedOn } = sending;
+  if (sending.ofHousehold)
+    return 'Ce dossier est celui d’un ménage, et rien n’y dit de quelle personne est ce document\u00A0: il ne part ni au DMP, ni par MSSanté. Faites-le dans un dossier au nom de la personne.';
   const leavesThem =
     channel === 'dmp' || recipients.length === 0 || recipients.some((one) => one !== 'usager');
   if (opposedOn !== undefined && leavesThem)

@@ -1,6 +1,6 @@
 import type { DocumentFlow, DocumentModel } from '@trame/schemas';
 import { getPack, nationalType } from '../catalog/index.js';
-import { hidesAddress, opposedTo, usableInsOf } from '../dossiers/index.js';
+import { hidesAddress, isOfHousehold, opposedTo, usableInsOf } from '../dossiers/index.js';
 import { Problem, type Tx } from '../platform/index.js';
 import { awaitedForDmp, isProfessional } from './awaitedForDmp.js';
 import { documentErrors } from './errors.js';
@@ -131,6 +131,7 @@ async function assertGuarded(
       qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
       ...(await guardOf(tx, document.id, model, version, placeKept)),
       carrierTells: placeKept,
+      ofHousehold: await isOfHousehold(tx, document.dossierId),
       opposedOn: await opposedTo(tx, document.dossierId, channel),
     }) ??
     (model && channel === 'dmp'

@@ -147,6 +147,19 @@ export async function updateTraits(
 ): Promise<string[]> {
   if (Object.keys(bound).length === 0) return [];
   const { usagerId } = await getDossier(tx, dossierId);
+  return writeBound(tx, { dossierId, usagerId }, bound, actor);
+}
+
+/**
+ * The same of any person of a dossier.
+ * @throws Problem `birth-in-the-future`
+ */
+export async function writeBound(
+  tx: Tx,
+  { dossierId, usagerId }: { dossierId: string; usagerId: string },
+  bound: Readonly<Record<string, unknown>>,
+  actor: Actor,
+): Promise<string[]> {
   // Locked: two forms that bind different traits of one person must not lose one another's.
   const before = await lockPerson(tx, usagerId);
   const after = withBound(before, bound);

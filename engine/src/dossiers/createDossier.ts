@@ -2,10 +2,10 @@ import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay } from '../organisation/index.js';
 import { newId, type Tx } from '../platform/index.js';
+import { createPerson } from './createPerson.js';
 import { dossierErrors } from './errors.js';
 import { refuseClosedPlace } from './refuseClosedPlace.js';
-import { refuseFutureBirth } from './refuseFutureBirth.js';
-import { withBound, type Traits } from './traits.js';
+import type { Traits } from './traits.js';
 
 /** What is given to make a dossier. */
 export type NewDossier = {
@@ -28,16 +28,11 @@ export async function createDossier(
   const place = await getEstablishment(tx, establishmentId);
   if (!place) throw dossierErrors.problem('unknown-establishment');
   refuseClosedPlace(place, localDay(tx.now()));
-  refuseFutureBirth(traits, localDay(tx.now()));
   const { manifest } = await getPack(packVersionId, tx);
   const id = newId();
-  const usagerId = newId();
   const now = tx.now();
+  const usagerId = await createPerson(tx, traits);
   const numero = await nextNumber(tx);
-  await tx.query(
-    'insert into usager (id, organisation_id, traits, created_at, updated_at) values ($1, $2, $3, $4, $4)',
-    [usagerId, tx.organisationId, JSON.stringify(withBound(traits, {})), now],
-  );
   await tx.query(
     `insert into dossier
        (id, organisation_id, usager_id, establishment_id, pack_id, pack_version_id, numero, stage, stage_at, created_at)

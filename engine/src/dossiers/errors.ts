@@ -84,6 +84,29 @@ export const dossierErrors = defineErrors({
     title:
       'Ce contact est interdit, ou ne doit pas connaître l’adresse : levez d’abord cette protection, si elle n’a plus lieu d’être.',
   },
+  'not-a-household': { status: 409, title: 'Ce dossier est celui d’une seule personne, pas d’un ménage.' },
+  'member-not-found': { status: 404, title: 'Cette personne n’est pas de ce ménage.' },
+  'member-left': {
+    status: 409,
+    title: 'Cette personne n’est plus de ce ménage : son identité se lit ici, et n’y change plus.',
+  },
+  'member-already-there': { status: 409, title: 'Cette personne est déjà de ce ménage.' },
+  'member-dates': {
+    status: 422,
+    title: 'On entre dans un ménage aujourd’hui ou avant, et on le quitte après y être entré.',
+  },
+  'unknown-member-role': { status: 422, title: 'Choisissez une place de la liste.' },
+  'invalid-member': {
+    status: 422,
+    title:
+      'Un nouveau membre est une personne nouvelle, ou une personne qui a déjà une fiche : l’une des deux.',
+  },
+  'household-full': { status: 409, title: 'Le ménage compte déjà trente autres personnes.' },
+  'merge-same-household': {
+    status: 409,
+    title:
+      'Ces deux personnes sont du même ménage : dites d’abord que l’une des deux n’en est plus, si c’est la même.',
+  },
   'unknown-tie-kind': {
     status: 422,
     title: 'Ce lien entre dossiers n’est pas de la liste de ce dossier.',

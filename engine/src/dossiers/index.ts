@@ -1,4 +1,5 @@
 /** The door of dossiers: persons, dossiers, care teams, entourage, timeline. */
+export { isOfHousehold } from './household/household.js';
 export { createDossier, type NewDossier } from './createDossier.js';
 export { closeStay } from './closeStay.js';
 export { dossiersOfServices, dossiersUnderWay } from './underWayAt.js';

@@ -14,6 +14,7 @@ import { breakGlassAlerts } from './breakGlass/breakGlassAlerts.js';
 import { careTeamOf } from './careTeam.js';
 import { listContacts } from './contacts.js';
 import type { DossierRow } from './dossierRow.js';
+import { householdsOf } from './household/presentHousehold.js';
 import { listMoments } from './moments.js';
 import { openDossier } from './openDossier.js';
 import { loadSection } from './sections.js';
@@ -47,8 +48,10 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
   const functions = new Map(pack.manifest.functions.map((one) => [one.id, one.label]));
   const thread = await listMoments(tx, { dossierId: id, readable, size: BEADS, without: BESIDE_THE_PATH });
   const team = await careTeamOf(tx, id);
+  const household = (await householdsOf(tx, [opened])).get(id);
   return {
     ...presentLine(dossier, pack, { establishment: establishment?.name ?? '', service }),
+    ...(household ? { household } : {}),
     phase: dossier.phase,
     usager: withAge(dossier.traits, localDay(tx.now())),
     packVersionId: dossier.packVersionId,
@@ -87,19 +90,21 @@ export async function presentLines(tx: Tx, dossiers: readonly DossierRow[]): Pro
   const names = new Map((await listEstablishments(tx)).map(({ id, name }) => [id, name]));
   const placed = dossiers.some(({ serviceId }) => serviceId !== null);
   const services = new Map((placed ? await listServices(tx) : []).map((one) => [one.id, one]));
-  const lines: DossierLine[] = [];
-  for (const dossier of dossiers) {
-    const pack = await getPack(dossier.packVersionId, tx);
+  const packed: Array<{ dossier: DossierRow; pack: InstalledPack }> = [];
+  for (const dossier of dossiers) packed.push({ dossier, pack: await getPack(dossier.packVersionId, tx) });
+  const households = await householdsOf(tx, packed);
+  return packed.map(({ dossier, pack }) => {
+    const household = households.get(dossier.id);
     const { dateNaissance } = dossier.traits;
-    lines.push({
+    return {
       ...presentLine(dossier, pack, {
         establishment: names.get(dossier.establishmentId) ?? '',
         service: services.get(dossier.serviceId ?? ''),
       }),
       ...(typeof dateNaissance === 'string' ? { dateNaissance } : {}),
-    });
-  }
-  return lines;
+      ...(household ? { household } : {}),
+    };
+  });
 }
 
 type Line = Pick<

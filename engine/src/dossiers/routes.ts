@@ -4,6 +4,7 @@ import { breakGlassRoutes } from './breakGlass/routes.js';
 import { closingRoutes } from './closing/routes.js';
 import { searchDirectory, type DirectoryQuery } from './directory/searchDirectory.js';
 import { entourageRoutes } from './entourage/routes.js';
+import { householdRoutes } from './household/routes.js';
 import { identityRoutes } from './identity/routes.js';
 import { listContactChoices, listUsagerChoices } from './listChoices.js';
 import { listDossiers, type DossierListQuery } from './listDossiers.js';
@@ -59,6 +60,7 @@ export const dossierRoutes = defineRoutes('dossiers', [
   ...willRoutes,
   ...entourageRoutes,
   ...tieRoutes,
+  ...householdRoutes,
   route<{ query: DossierListQuery }>({
     method: 'get',
     path: '/dossiers',

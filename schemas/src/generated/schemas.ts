@@ -1231,6 +1231,15 @@ export const schemas: Record<string, object> = {
               "type": "string",
               "format": "uuid"
             },
+            "memberId": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Of a household, when they are a member of it."
+            },
+            "household": {
+              "type": "string",
+              "description": "How it is named."
+            },
             "numero": {
               "type": "string"
             },
@@ -2118,6 +2127,34 @@ export const schemas: Record<string, object> = {
       }
     ]
   },
+  "api/change-household-member.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-household-member.schema.json",
+    "title": "ChangeHouseholdMember",
+    "description": "The place of a member in a household, as it is to be; without `to`, they are of it.",
+    "type": "object",
+    "required": [
+      "role",
+      "from"
+    ],
+    "properties": {
+      "role": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date",
+        "description": "First day on which they are no longer of it."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/change-priority.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/change-priority.schema.json",
@@ -2412,6 +2449,141 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid",
         "description": "Who answers for the evaluation."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/composition.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/composition.schema.json",
+    "title": "Composition",
+    "description": "Who is of a household, those who left included; the roles that the pack knows; what one may do.",
+    "type": "object",
+    "required": [
+      "title",
+      "referent",
+      "members",
+      "roles",
+      "canChange"
+    ],
+    "properties": {
+      "title": {
+        "type": "string"
+      },
+      "referent": {
+        "type": "object",
+        "description": "Whom the dossier is kept under.",
+        "required": [
+          "displayName",
+          "status"
+        ],
+        "properties": {
+          "displayName": {
+            "type": "string"
+          },
+          "dateNaissance": {
+            "type": "string",
+            "format": "date"
+          },
+          "age": {
+            "type": "integer"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "provisoire",
+              "recuperee",
+              "validee",
+              "qualifiee"
+            ]
+          }
+        },
+        "additionalProperties": false
+      },
+      "members": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "displayName",
+            "status",
+            "role",
+            "roleLabel",
+            "from",
+            "isThere",
+            "revision"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "dateNaissance": {
+              "type": "string",
+              "format": "date"
+            },
+            "age": {
+              "type": "integer"
+            },
+            "status": {
+              "type": "string",
+              "enum": [
+                "provisoire",
+                "recuperee",
+                "validee",
+                "qualifiee"
+              ]
+            },
+            "role": {
+              "type": "string"
+            },
+            "roleLabel": {
+              "type": "string"
+            },
+            "from": {
+              "type": "string",
+              "format": "date"
+            },
+            "to": {
+              "type": "string",
+              "format": "date",
+              "description": "First day on which they are no longer of it."
+            },
+            "isThere": {
+              "type": "boolean"
+            },
+            "revision": {
+              "type": "integer"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "roles": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "canChange": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false
@@ -4093,6 +4265,9 @@ export const schemas: Record<string, object> = {
         "description": "ISO date.",
         "format": "date"
       },
+      "household": {
+        "$ref": "household.schema.json"
+      },
       "stage": {
         "type": "string"
       },
@@ -4278,6 +4453,9 @@ export const schemas: Record<string, object> = {
       "usager": {
         "type": "object",
         "additionalProperties": true
+      },
+      "household": {
+        "$ref": "household.schema.json"
       },
       "stage": {
         "type": "string"
@@ -5484,6 +5662,15 @@ export const schemas: Record<string, object> = {
             "dossierId": {
               "type": "string",
               "format": "uuid"
+            },
+            "memberId": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Of a household, when they are a member of it."
+            },
+            "household": {
+              "type": "string",
+              "description": "How it is named."
             },
             "numero": {
               "type": "string"
@@ -7321,6 +7508,70 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/household-member-added.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/household-member-added.schema.json",
+    "title": "HouseholdMemberAdded",
+    "type": "object",
+    "required": [
+      "id"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/household.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/household.schema.json",
+    "title": "Household",
+    "description": "How a household is named, how many are of it today, and who they are beside the person it is kept under.",
+    "type": "object",
+    "required": [
+      "title",
+      "people",
+      "members"
+    ],
+    "properties": {
+      "title": {
+        "type": "string"
+      },
+      "people": {
+        "type": "integer"
+      },
+      "members": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "displayName",
+            "roleLabel"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "roleLabel": {
+              "type": "string"
+            },
+            "age": {
+              "type": "integer"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/identity-scan.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/identity-scan.schema.json",
@@ -8936,6 +9187,11 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid"
       },
+      "memberId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "A member of the household of that dossier; absent: whom it is kept under."
+      },
       "reason": {
         "type": "string",
         "minLength": 3,
@@ -10090,6 +10346,95 @@ export const schemas: Record<string, object> = {
         "minLength": 1,
         "maxLength": 4000,
         "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/new-household-member.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-household-member.schema.json",
+    "title": "NewHouseholdMember",
+    "description": "Somebody who joins a household: a new person (`traits`), or one who has a file already (`sameAs`); one of the two.",
+    "type": "object",
+    "required": [
+      "role"
+    ],
+    "properties": {
+      "role": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "description": "Code of the list that the pack names."
+      },
+      "from": {
+        "type": "string",
+        "format": "date",
+        "description": "Absent: today."
+      },
+      "traits": {
+        "type": "object",
+        "description": "Of a new person.",
+        "required": [
+          "nomNaissance",
+          "prenoms"
+        ],
+        "properties": {
+          "nomNaissance": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100,
+            "pattern": "\\S"
+          },
+          "prenoms": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100,
+            "pattern": "\\S"
+          },
+          "sexe": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "I"
+            ]
+          },
+          "dateNaissance": {
+            "type": "string",
+            "format": "date"
+          },
+          "codeLieuNaissance": {
+            "type": "string",
+            "pattern": "^(\\d{5}|2[AB]\\d{3})$"
+          },
+          "nomUsage": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "prenomUsuel": {
+            "type": "string",
+            "maxLength": 100
+          }
+        },
+        "additionalProperties": false
+      },
+      "sameAs": {
+        "type": "object",
+        "required": [
+          "dossierId"
+        ],
+        "properties": {
+          "dossierId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "memberId": {
+            "type": "string",
+            "format": "uuid"
+          }
+        },
+        "additionalProperties": false,
+        "description": "Whom a dossier is kept under, or a member of its household."
       }
     },
     "additionalProperties": false
@@ -22533,6 +22878,27 @@ export const schemas: Record<string, object> = {
               "person",
               "household"
             ]
+          },
+          "household": {
+            "type": "object",
+            "description": "Of a `household`: how it is called, and the code list of the places that a member may have in it.",
+            "required": [
+              "label",
+              "roles"
+            ],
+            "properties": {
+              "label": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 40
+              },
+              "roles": {
+                "type": "string",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                "maxLength": 80
+              }
+            },
+            "additionalProperties": false
           },
           "stay": {
             "type": "string",

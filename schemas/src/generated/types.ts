@@ -721,6 +721,14 @@ export interface MigrationCase {
 export interface AntecedentList {
   items: {
     dossierId: string;
+    /**
+     * Of a household, when they are a member of it.
+     */
+    memberId?: string;
+    /**
+     * How it is named.
+     */
+    household?: string;
     numero: string;
     displayName: string;
     dateNaissance?: string;
@@ -1047,6 +1055,17 @@ export interface ChangeEstablishment {
   };
 }
 /**
+ * The place of a member in a household, as it is to be; without `to`, they are of it.
+ */
+export interface ChangeHouseholdMember {
+  role: string;
+  from: string;
+  /**
+   * First day on which they are no longer of it.
+   */
+  to?: string;
+}
+/**
  * Changes the priority of a dossier from a list.
  */
 export interface ChangePriority {
@@ -1267,6 +1286,42 @@ export interface CompleteTask {
    * Who answers for the evaluation.
    */
   responsibleId?: string;
+}
+/**
+ * Who is of a household, those who left included; the roles that the pack knows; what one may do.
+ */
+export interface Composition {
+  title: string;
+  /**
+   * Whom the dossier is kept under.
+   */
+  referent: {
+    displayName: string;
+    dateNaissance?: string;
+    age?: number;
+    status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+  };
+  members: {
+    id: string;
+    displayName: string;
+    dateNaissance?: string;
+    age?: number;
+    status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+    role: string;
+    roleLabel: string;
+    from: string;
+    /**
+     * First day on which they are no longer of it.
+     */
+    to?: string;
+    isThere: boolean;
+    revision: number;
+  }[];
+  roles: {
+    code: string;
+    label: string;
+  }[];
+  canChange: boolean;
 }
 /**
  * What the engine has done outside.
@@ -2026,6 +2081,7 @@ export interface Dossier {
   usager: {
     [k: string]: unknown;
   };
+  household?: Household;
   stage: string;
   /**
    * Open, closed, in the intermediate archive.
@@ -2055,6 +2111,19 @@ export interface Dossier {
   }[];
   fil: Moment[];
   tasks: TaskLine[];
+}
+/**
+ * How a household is named, how many are of it today, and who they are beside the person it is kept under.
+ */
+export interface Household {
+  title: string;
+  people: number;
+  members: {
+    id: string;
+    displayName: string;
+    roleLabel: string;
+    age?: number;
+  }[];
 }
 /**
  * A member of the care team.
@@ -2206,6 +2275,7 @@ export interface DossierLine {
    * ISO date.
    */
   dateNaissance?: string;
+  household?: Household;
   stage: string;
   stageLabel: string;
   tone?: string;
@@ -2653,6 +2723,14 @@ export interface DueExtension {
 export interface DuplicateList {
   items: {
     dossierId: string;
+    /**
+     * Of a household, when they are a member of it.
+     */
+    memberId?: string;
+    /**
+     * How it is named.
+     */
+    household?: string;
     numero: string;
     displayName: string;
     dateNaissance?: string;
@@ -4132,6 +4210,9 @@ export interface HoldDraft {
    */
   takeOver?: boolean;
 }
+export interface HouseholdMemberAdded {
+  id: string;
+}
 /**
  * One call of an HTTP service: its expressions are FEEL, and read `donnees` (what the circuit gives), `idempotence`, and, for the result, `reponse` (statut, corps).
  */
@@ -4913,6 +4994,10 @@ export interface Me {
  */
 export interface MergePersons {
   dossierId: string;
+  /**
+   * A member of the household of that dossier; absent: whom it is kept under.
+   */
+  memberId?: string;
   reason: string;
 }
 /**
@@ -5441,6 +5526,38 @@ export interface NewAgendaItem {
  */
 export interface NewComment {
   body: string;
+}
+/**
+ * Somebody who joins a household: a new person (`traits`), or one who has a file already (`sameAs`); one of the two.
+ */
+export interface NewHouseholdMember {
+  /**
+   * Code of the list that the pack names.
+   */
+  role: string;
+  /**
+   * Absent: today.
+   */
+  from?: string;
+  /**
+   * Of a new person.
+   */
+  traits?: {
+    nomNaissance: string;
+    prenoms: string;
+    sexe?: 'F' | 'M' | 'I';
+    dateNaissance?: string;
+    codeLieuNaissance?: string;
+    nomUsage?: string;
+    prenomUsuel?: string;
+  };
+  /**
+   * Whom a dossier is kept under, or a member of its household.
+   */
+  sameAs?: {
+    dossierId: string;
+    memberId?: string;
+  };
 }
 /**
  * A role given to somebody in an establishment, from today unless a later day is said; both days included.
@@ -6112,6 +6229,13 @@ export interface Pack {
   };
   dossier?: {
     subject: 'person' | 'household';
+    /**
+     * Of a `household`: how it is called, and the code list of the places that a member may have in it.
+     */
+    household?: {
+      label: string;
+      roles: string;
+    };
     stay: 'required' | 'optional' | 'none';
     pseudonymous?: boolean;
     /**

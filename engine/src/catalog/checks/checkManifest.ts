@@ -34,6 +34,7 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ...checkEvents(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
     ...checkDomain(inspection, FILE, '/dossier/receivedDomain', manifest.dossier?.receivedDomain),
+    ...checkHousehold(inspection),
     ...checkCodes(inspection, 'links'),
     ...checkCodes(inspection, 'ties'),
     ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
@@ -61,6 +62,25 @@ function checkCodes({ layer, whole, has }: Inspection, key: 'links' | 'ties'): F
   const list = layer.manifest.dossier?.[key];
   if (list === undefined || has('codes', list)) return [];
   return [unknown(FILE, `/dossier/${key}`, 'codes', list, Object.keys(whole.codes))];
+}
+
+/** Dossiers of households say how a household is called, and the places in it. */
+function checkHousehold({ layer, whole, has }: Inspection): Fault[] {
+  const { subject, household } = layer.manifest.dossier ?? {};
+  if (household && !has('codes', household.roles))
+    return [unknown(FILE, '/dossier/household/roles', 'codes', household.roles, Object.keys(whole.codes))];
+  if (subject !== 'household' || whole.manifest.dossier.household) return [];
+  return [
+    {
+      file: FILE,
+      path: '/dossier/household',
+      rule: 'household-undescribed',
+      level: 'error',
+      message:
+        'Ce pack ouvre des dossiers de ménages, sans dire comment un ménage s’appelle ni les places qu’on y a.',
+      expected: 'un mot (« label ») et une liste de codes (« roles »)',
+    },
+  ];
 }
 
 function checkEngine(range: string, engineVersion: string): Fault[] {

@@ -1,7 +1,7 @@
 import type { CorrectIdentity } from '@trame/schemas';
 import { localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { updateTraits } from '../changeDossier.js';
+import { writeBound } from '../changeDossier.js';
 import { dossierErrors } from '../errors.js';
 import { ageOn } from '../traits.js';
 import { evidenceTrust } from './evidences.js';
@@ -9,11 +9,12 @@ import { withAttributes, withEvidence, type IdentityAttribute } from './identity
 import { keepIdentity } from './identityRow.js';
 import { reviewOfWaiting, reviewWithoutAnswer } from './keptAnswer.js';
 import { openIdentityToChange } from './openIdentity.js';
+import type { PersonRef } from './openPerson.js';
 import { STRICT_TRAITS, strictTraitsOf, type StrictTrait } from './strictTraits.js';
 import { traceIdentity } from './traceIdentity.js';
 
 /** Which identity, as its reader last saw it. */
-export type IdentityRef = { dossierId: string; revision: number };
+export type IdentityRef = PersonRef & { revision: number };
 
 /**
  * Says that a paper was seen: the identity is `validee`, or `qualifiee` when INSi answered already.
@@ -97,9 +98,9 @@ export async function correctIdentity(
   ref: IdentityRef,
   { traits }: CorrectIdentity,
 ): Promise<void> {
-  await openIdentityToChange(tx, principal, ref);
+  const { kept } = await openIdentityToChange(tx, principal, ref);
   const bound = Object.entries(traits).map(([name, value]) => [`usager.${name}`, value.trim()]);
-  await updateTraits(tx, ref.dossierId, Object.fromEntries(bound), principal);
+  await writeBound(tx, at(ref, kept.usagerId), Object.fromEntries(bound), principal);
 }
 
 const at = ({ dossierId }: IdentityRef, usagerId: string) => ({ dossierId, usagerId });

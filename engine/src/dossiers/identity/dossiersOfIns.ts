@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/index.js';
+import { isOfHousehold } from '../household/household.js';
 import { strictTraitsOf, type StrictTraits } from './strictTraits.js';
 
 /** A dossier of somebody known by their matricule. */
@@ -11,7 +12,8 @@ export type DossierOfIns = {
 
 /**
  * The dossiers of who has this matricule, of a qualified identity: of no other may something be filed by itself
- * (EXI SI 08). What is closed takes nothing more by itself. Who may see them is the caller's affair.
+ * (EXI SI 08). What is closed takes nothing more by itself, nor does a household, read by
+ * who is there for others of it. Who may see them is the caller's affair.
  */
 export async function dossiersOfIns(
   tx: Tx,
@@ -23,5 +25,8 @@ export async function dossiersOfIns(
       where i.matricule = $1 and i.oid = $2 and i.status = 'qualifiee' and d.phase = 'actif' order by d.created_at, d.id limit 20`,
     [matricule, oid],
   );
-  return rows.map(({ traits, ...row }) => ({ ...row, traits: strictTraitsOf(traits) }));
+  const found: DossierOfIns[] = [];
+  for (const { traits, ...row } of rows)
+    if (!(await isOfHousehold(tx, row.dossierId))) found.push({ ...row, traits: strictTraitsOf(traits) });
+  return found;
 }

@@ -1,4 +1,6 @@
+import { localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
+import { currentMember } from '../household/members.js';
 import { linkDossiers, type OpenedDossier } from '../openDossier.js';
 import type { Traits } from '../traits.js';
 import { resemblance, type Resemblance } from './resemblance.js';
@@ -8,8 +10,10 @@ import { strictTraitsOf } from './strictTraits.js';
 const LOOKED_AT = 100;
 const SHOWN = 20;
 
-/** A dossier whose person may be the one that is looked for. */
-export type Alike = { opened: OpenedDossier; why: Resemblance };
+/** A person of a dossier who may be the one that is looked for: whom it is kept under, or a member of its household. */
+export type Alike = { opened: OpenedDossier; traits: Traits; memberId?: string; why: Resemblance };
+
+type Row = { id: string; memberId: string | null; traits: Traits };
 
 /**
  * The dossiers of persons that may be the one of these traits, among those that somebody may open. It reads, it does not
@@ -22,25 +26,31 @@ export async function findAlike(
   traits: Traits,
   except: string | null = null,
 ): Promise<Alike[]> {
-  const rows = await tx.query<{ id: string }>(
-    `select d.id from usager u
-       join dossier d on d.organisation_id = u.organisation_id and d.usager_id = u.id
+  const rows = await tx.query<Row>(
+    `select d.id, found."memberId", u.traits from usager u
+       cross join lateral (
+         select own.id, null::uuid as "memberId" from dossier own
+          where own.organisation_id = u.organisation_id and own.usager_id = u.id
+         union all
+         select h.dossier_id, h.id from household_member h
+          where h.organisation_id = u.organisation_id and h.usager_id = u.id and ${currentMember(5)}) found
+       join dossier d on d.organisation_id = u.organisation_id and d.id = found.id
       where u.organisation_id = $1 and (u.birth_day = $2 or u.sort_name = trame_fold($3))
         and u.id is distinct from $4::uuid
       order by d.created_at limit ${LOOKED_AT}`,
-    [tx.organisationId, traits.dateNaissance ?? null, sortedAs(traits), except],
+    [tx.organisationId, traits.dateNaissance ?? null, sortedAs(traits), except, localDay(tx.now())],
   );
   const here = strictTraitsOf(traits);
-  const candidates = await linkDossiers(
-    tx,
-    principal,
-    rows.map(({ id }) => id),
+  const linked = await linkDossiers(tx, principal, [...new Set(rows.map(({ id }) => id))]);
+  const readable = new Map(
+    linked.filter((one) => one.readable.length > 0).map((one) => [one.dossier.id, one]),
   );
-  return candidates
-    .filter(({ readable }) => readable.length > 0)
-    .flatMap((opened) => {
-      const why = resemblance(here, strictTraitsOf(opened.dossier.traits));
-      return why === undefined ? [] : [{ opened, why }];
+  return rows
+    .flatMap(({ id, memberId, traits: theirs }) => {
+      const opened = readable.get(id);
+      const why = opened && resemblance(here, strictTraitsOf(theirs));
+      if (!opened || why === undefined) return [];
+      return [{ opened, traits: theirs, why, ...(memberId === null ? {} : { memberId }) }];
     })
     .slice(0, SHOWN);
 }

@@ -2,10 +2,12 @@ import type { DuplicateList } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { displayName } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { openDossier, type OpenedDossier } from '../openDossier.js';
+import { householdTitle } from '../household/household.js';
+import type { OpenedDossier } from '../openDossier.js';
 import { personName } from '../traits.js';
 import { findAlike } from './findAlike.js';
 import { identityAccess } from './openIdentity.js';
+import { openPerson, type PersonRef } from './openPerson.js';
 import { strictTraitsOf, traitDifferences } from './strictTraits.js';
 
 /** How many merges are shown. */
@@ -15,23 +17,19 @@ const SHOWN = 20;
  * The persons that may be the one of a dossier, among those whose dossier one may open, with what differs; and the
  * merges made for this person. The reading is written in the trail, of this dossier and of those shown.
  *
- * @throws Problem `dossier-not-found`
+ * @throws Problem `dossier-not-found`, `member-not-found`
  */
-export async function findDuplicates(
-  tx: Tx,
-  principal: Principal,
-  dossierId: string,
-): Promise<DuplicateList> {
-  const opened = await openDossier(tx, principal, dossierId);
-  const { usagerId, traits } = opened.dossier;
+export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRef): Promise<DuplicateList> {
+  const { opened, usagerId, traits } = await openPerson(tx, principal, ref);
   const here = strictTraitsOf(traits);
   const items: DuplicateList['items'] = [];
-  for (const { opened: other, why } of await findAlike(tx, principal, traits, usagerId)) {
-    const there = strictTraitsOf(other.dossier.traits);
+  for (const { opened: other, why, ...found } of await findAlike(tx, principal, traits, usagerId)) {
+    const there = strictTraitsOf(found.traits);
     items.push({
       dossierId: other.dossier.id,
+      ...householdOf(other, found.memberId),
       numero: other.dossier.numero,
-      displayName: personName(other.dossier.traits),
+      displayName: personName(found.traits),
       ...(there.dateNaissance === undefined ? {} : { dateNaissance: there.dateNaissance }),
       why,
       differences: traitDifferences(here, there).map(({ label, here: ours, there: theirs }) => ({
@@ -42,7 +40,7 @@ export async function findDuplicates(
       mayMerge: mayMerge(opened, other),
     });
   }
-  for (const id of [dossierId, ...items.map((item) => item.dossierId)])
+  for (const id of new Set([ref.dossierId, ...items.map((item) => item.dossierId)]))
     await recordAudit(tx, {
       action: 'dossier.lu',
       actor: principal,
@@ -51,6 +49,13 @@ export async function findDuplicates(
     });
   return { items, merges: await listMerges(tx, usagerId, identityAccess(opened).mayChange) };
 }
+
+/** The household that somebody is a member of, when it is by it that they are known. */
+export const householdOf = (
+  { pack, dossier }: OpenedDossier,
+  memberId: string | undefined,
+): { memberId?: string; household?: string } =>
+  memberId === undefined ? {} : { memberId, household: householdTitle(pack, dossier.traits) };
 
 const mayMerge = (one: OpenedDossier, other: OpenedDossier): boolean =>
   identityAccess(one).mayChange && identityAccess(other).mayChange;
@@ -67,7 +72,10 @@ type MergeRow = {
 async function listMerges(tx: Tx, usagerId: string, mayUndo: boolean): Promise<DuplicateList['merges']> {
   const rows = await tx.query<MergeRow>(
     `select m.id, m.at, m.reason, p.last_name as "lastName", p.first_name as "firstName",
-       array(select d.numero from dossier d where d.id = any(m.dossiers) order by d.numero) as numeros
+       array(select d.numero from dossier d
+              where d.id = any(m.dossiers)
+                 or d.id in (select h.dossier_id from household_member h where h.id = any(m.memberships))
+              order by d.numero) as numeros
      from usager_merge m join professional p on p.id = m.author_id
      where m.kept_id = $1 and m.undone_at is null order by m.at desc limit ${SHOWN}`,
     [usagerId],

@@ -4,28 +4,30 @@ import { localDay } from '../../organisation/index.js';
 import { newId, platformErrors, type Principal, type Tx } from '../../platform/index.js';
 import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
-import { linkDossiers, openDossier, traceRefusal } from '../openDossier.js';
+import { currentMember } from '../household/members.js';
+import { linkDossiers, traceRefusal } from '../openDossier.js';
 import { withChangedTraits } from './identity.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
 import { reviewWithoutAnswer } from './keptAnswer.js';
 import { lockPerson } from './lockPerson.js';
 import { identityAccess } from './openIdentity.js';
+import { openPerson, type PersonRef } from './openPerson.js';
 
 /**
  * Makes one of two files of the same person: the dossiers of the other go to this one, whose traits stay. The file that
  * is left empty keeps its traits, and loses its matricule and its paper: undone, they are to be had again.
  *
- * @throws Problem `dossier-not-found`, `not-allowed` (some dossier of either person is beyond reach), `merge-same-person`,
- *   `merge-homonyms`, `merge-two-matricules`, `merge-tied`
+ * @throws Problem `dossier-not-found`, `member-not-found`, `not-allowed` (some dossier of either person is beyond reach), `merge-same-person`,
+ *   `merge-homonyms`, `merge-two-matricules`, `merge-tied`, `merge-same-household`
  */
 export async function mergePersons(
   tx: Tx,
   principal: Principal,
-  keptDossierId: string,
+  ref: PersonRef,
   asked: MergePersons,
 ): Promise<void> {
-  const { usagerId: keptId } = (await openDossier(tx, principal, keptDossierId)).dossier;
-  const { usagerId: absorbedId } = (await openDossier(tx, principal, asked.dossierId)).dossier;
+  const { usagerId: keptId } = await openPerson(tx, principal, ref);
+  const { usagerId: absorbedId } = await openPerson(tx, principal, asked);
   if (keptId === absorbedId) throw dossierErrors.problem('merge-same-person');
   // In one order for all: two who merge the same two wait for one another.
   for (const id of [keptId, absorbedId].sort()) await lockPerson(tx, id);
@@ -39,15 +41,31 @@ export async function mergePersons(
   if (ours && theirs && (ours.matricule !== theirs.matricule || ours.oid !== theirs.oid))
     throw dossierErrors.problem('merge-two-matricules');
   await refuseTied(tx, keptId, absorbedId);
+  await refuseSameHousehold(tx, keptId, absorbedId);
   await tx.query('update dossier set usager_id = $2, revision = revision + 1 where usager_id = $1', [
+    absorbedId,
+    keptId,
+  ]);
+  await tx.query('update household_member set usager_id = $2, revision = revision + 1 where usager_id = $1', [
     absorbedId,
     keptId,
   ]);
   const mergeId = newId();
   await tx.query(
-    `insert into usager_merge (id, organisation_id, kept_id, absorbed_id, dossiers, reason, at, author_id)
-     values ($1, $2, $3, $4, $5::uuid[], $6, $7, $8)`,
-    [mergeId, tx.organisationId, keptId, absorbedId, moved, asked.reason, tx.now(), principal.professionalId],
+    `insert into usager_merge
+       (id, organisation_id, kept_id, absorbed_id, dossiers, memberships, reason, at, author_id)
+     values ($1, $2, $3, $4, $5::uuid[], $6::uuid[], $7, $8, $9)`,
+    [
+      mergeId,
+      tx.organisationId,
+      keptId,
+      absorbedId,
+      moved.dossiers,
+      moved.memberships,
+      asked.reason,
+      tx.now(),
+      principal.professionalId,
+    ],
   );
   await keepIdentity(tx, absorbed, withChangedTraits(absorbed.identity), {
     actor: principal,
@@ -58,7 +76,7 @@ export async function mergePersons(
     event: { kind: 'fusion', details: { depuisUsager: absorbedId, fusion: mergeId } },
     toReview: reviewWithoutAnswer(kept),
   });
-  await trace(tx, principal, { action: 'identite.fusion', dossiers: [keptDossierId, ...moved], mergeId });
+  await trace(tx, principal, { action: 'identite.fusion', dossiers: [ref.dossierId, ...moved.all], mergeId });
 }
 
 /**
@@ -68,22 +86,30 @@ export async function mergePersons(
  * @throws Problem `merge-not-found`, `not-allowed`, `merge-followed`
  */
 export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): Promise<void> {
-  const [merge] = await tx.query<{ keptId: string; absorbedId: string; dossiers: string[] }>(
-    `select kept_id as "keptId", absorbed_id as "absorbedId", dossiers from usager_merge
-      where id = $1 and undone_at is null for update`,
+  const [merge] = await tx.query<Merge>(
+    `select kept_id as "keptId", absorbed_id as "absorbedId", dossiers, memberships,
+       dossiers || array(select dossier_id from household_member where id = any(m.memberships)) as "all"
+     from usager_merge m where id = $1 and undone_at is null for update`,
     [mergeId],
   );
   if (!merge) throw dossierErrors.problem('merge-not-found');
   for (const id of [merge.keptId, merge.absorbedId].sort()) await lockPerson(tx, id);
-  const [first] = await linkDossiers(tx, principal, merge.dossiers);
+  const [first] = await linkDossiers(tx, principal, [...new Set(merge.all)]);
   if (!first || first.readable.length === 0) throw dossierErrors.problem('merge-not-found');
   const held = await requireAll(tx, principal, merge.keptId);
-  if (merge.dossiers.some((id) => !held.includes(id))) throw dossierErrors.problem('merge-followed');
-  const back = await tx.query<{ id: string }>(
-    `update dossier set usager_id = $1, revision = revision + 1
-      where usager_id = $2 and id = any($3::uuid[]) returning id`,
-    [merge.absorbedId, merge.keptId, merge.dossiers],
-  );
+  if (
+    merge.dossiers.some((id) => !held.dossiers.includes(id)) ||
+    merge.memberships.some((id) => !held.memberships.includes(id))
+  )
+    throw dossierErrors.problem('merge-followed');
+  for (const [table, ids] of [
+    ['dossier', merge.dossiers],
+    ['household_member', merge.memberships],
+  ] as const)
+    await tx.query(
+      `update ${table} set usager_id = $1, revision = revision + 1 where usager_id = $2 and id = any($3::uuid[])`,
+      [merge.absorbedId, merge.keptId, ids],
+    );
   await tx.query('update usager_merge set undone_at = $2, undone_by = $3 where id = $1', [
     mergeId,
     tx.now(),
@@ -97,8 +123,7 @@ export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): 
       toReview: reviewWithoutAnswer(kept),
     });
   }
-  const dossiers = back.map(({ id }) => id);
-  await trace(tx, principal, { action: 'identite.fusion-annulee', dossiers, mergeId });
+  await trace(tx, principal, { action: 'identite.fusion-annulee', dossiers: merge.all, mergeId });
 }
 
 /** Refuses to make one of two persons whose dossiers are tied: somebody said that they are two. @throws Problem `merge-tied` */
@@ -112,11 +137,32 @@ async function refuseTied(tx: Tx, one: string, other: string): Promise<void> {
   if (tied) throw dossierErrors.problem('merge-tied');
 }
 
-/** Every dossier of a person, if somebody may change the identity in each. @throws Problem `not-allowed` */
-async function requireAll(tx: Tx, principal: Principal, usagerId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>('select id from dossier where usager_id = $1', [usagerId]);
-  const ids = rows.map(({ id }) => id);
-  const opened = await linkDossiers(tx, principal, ids);
+/** Refuses to make one of two persons of one household. @throws Problem `merge-same-household` */
+async function refuseSameHousehold(tx: Tx, one: string, other: string): Promise<void> {
+  const [both] = await tx.query(
+    `with theirs (dossier_id, usager_id) as (
+       select d.id, d.usager_id from dossier d where d.usager_id in ($1, $2)
+       union select h.dossier_id, h.usager_id from household_member h
+              where h.usager_id in ($1, $2) and ${currentMember(3)})
+     select from theirs a join theirs b on b.dossier_id = a.dossier_id and b.usager_id <> a.usager_id limit 1`,
+    [one, other, localDay(tx.now())],
+  );
+  if (both) throw dossierErrors.problem('merge-same-household');
+}
+
+/** What is of a person: dossiers kept under them, memberships of households, and the dossiers of all these. */
+type Theirs = { dossiers: string[]; memberships: string[]; all: string[] };
+type Merge = Theirs & { keptId: string; absorbedId: string };
+
+/** Every dossier a person is of, if somebody may change the identity in each. @throws Problem `not-allowed` */
+async function requireAll(tx: Tx, principal: Principal, usagerId: string): Promise<Theirs> {
+  const rows = await tx.query<{ id: string; memberId: string | null }>(
+    `select id, null::uuid as "memberId" from dossier where usager_id = $1
+     union all select dossier_id, id from household_member where usager_id = $1`,
+    [usagerId],
+  );
+  const all = [...new Set(rows.map(({ id }) => id))];
+  const opened = await linkDossiers(tx, principal, all);
   const beyond = opened.find((one) => !identityAccess(one).mayChange);
   if (beyond) {
     traceRefusal(tx, principal, beyond.dossier.id, { kind: 'identite', id: usagerId });
@@ -124,7 +170,11 @@ async function requireAll(tx: Tx, principal: Principal, usagerId: string): Promi
       detail: 'Un dossier de cette personne relève d’un établissement où vous ne gérez pas les identités.',
     });
   }
-  return ids;
+  return {
+    all,
+    dossiers: rows.filter(({ memberId }) => memberId === null).map(({ id }) => id),
+    memberships: rows.flatMap(({ memberId }) => memberId ?? []),
+  };
 }
 
 async function trace(
@@ -136,7 +186,7 @@ async function trace(
     mergeId: string;
   },
 ): Promise<void> {
-  for (const dossierId of told.dossiers) {
+  for (const dossierId of new Set(told.dossiers)) {
     const { action, mergeId } = told;
     await recordAudit(tx, { action, actor, dossierId, subject: { kind: 'identite', id: mergeId } });
     await tellFactsChanged(tx, dossierId);

@@ -1,8 +1,12 @@
+import { localDay } from '../../organisation/index.js';
 import { platformErrors, staleVersion, type Principal, type Tx } from '../../platform/index.js';
-import { openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
+import { dossierErrors } from '../errors.js';
+import { isThere } from '../household/members.js';
+import { traceRefusal, type OpenedDossier } from '../openDossier.js';
 import type { Traits } from '../traits.js';
 import { readIdentity, type KeptIdentity } from './identityRow.js';
 import { lockPerson } from './lockPerson.js';
+import { openPerson, type PersonRef } from './openPerson.js';
 
 /** What one may do with the identity of the person of a dossier: as in the domain that the pack says holds identities. */
 export function identityAccess({ pack, access }: OpenedDossier): { mayRead: boolean; mayChange: boolean } {
@@ -17,19 +21,19 @@ export type HeldIdentity = { opened: OpenedDossier; kept: KeptIdentity; traits: 
  * Opens an identity to change it, the person held until the end of the transaction.
  *
  * @param revision what `If-Match` carried
- * @throws Problem `dossier-not-found`, `not-allowed`, `stale-version`
+ * @throws Problem `dossier-not-found`, `member-not-found`, `member-left`, `not-allowed`, `stale-version`
  */
 export async function openIdentityToChange(
   tx: Tx,
   principal: Principal,
-  { dossierId, revision }: { dossierId: string; revision: number },
+  { revision, ...ref }: PersonRef & { revision: number },
 ): Promise<HeldIdentity> {
-  const opened = await openDossier(tx, principal, dossierId);
-  const { usagerId } = opened.dossier;
+  const { opened, usagerId, to } = await openPerson(tx, principal, ref);
   if (!identityAccess(opened).mayChange) {
-    traceRefusal(tx, principal, dossierId, { kind: 'identite', id: usagerId });
+    traceRefusal(tx, principal, ref.dossierId, { kind: 'identite', id: usagerId });
     throw platformErrors.problem('not-allowed');
   }
+  if (!isThere({ to }, localDay(tx.now()))) throw dossierErrors.problem('member-left');
   const traits = await lockPerson(tx, usagerId);
   const kept = await readIdentity(tx, usagerId);
   if ((await identityRevision(tx, kept)) !== revision) throw staleVersion();

@@ -2,7 +2,7 @@ import type { IdentitySheet } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { displayName, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { openDossier } from '../openDossier.js';
+import { isThere } from '../household/members.js';
 import { ageOn, type Traits } from '../traits.js';
 import { evidences, evidencesFor } from './evidences.js';
 import { usableIns } from './identity.js';
@@ -10,6 +10,7 @@ import { readIdentity, type KeptIdentity } from './identityRow.js';
 import { presentDifferences } from './keptAnswer.js';
 import { INS_OIDS } from './matricule.js';
 import { identityAccess, identityRevision } from './openIdentity.js';
+import { openPerson, type PersonRef } from './openPerson.js';
 import { STRICT_TRAITS } from './strictTraits.js';
 
 const NAMES_IN_USE = { nomUsage: 'Nom d’usage', prenomUsuel: 'Prénom usuel' } as const;
@@ -18,16 +19,17 @@ const NAMES_IN_USE = { nomUsage: 'Nom d’usage', prenomUsuel: 'Prénom usuel' }
  * The identity of the person of a dossier, for who may open it; the matricule, the paper and the history, for who reads
  * the domain of identities. The reading is written in the trail.
  *
- * @throws Problem `dossier-not-found`
+ * @throws Problem `dossier-not-found`, `member-not-found`
  */
 export async function readIdentitySheet(
   tx: Tx,
   principal: Principal,
-  dossierId: string,
+  ref: PersonRef,
 ): Promise<IdentitySheet> {
-  const opened = await openDossier(tx, principal, dossierId);
-  const { usagerId, traits } = opened.dossier;
-  const { mayRead, mayChange } = identityAccess(opened);
+  const { opened, usagerId, traits, to } = await openPerson(tx, principal, ref);
+  const { dossierId } = ref;
+  const { mayRead, mayChange: mayWrite } = identityAccess(opened);
+  const mayChange = mayWrite && isThere({ to }, localDay(tx.now()));
   await recordAudit(tx, {
     action: 'dossier.lu',
     actor: principal,

@@ -7,8 +7,9 @@ import type {
   ScannedIns,
   ShowEvidence,
 } from '@trame/schemas';
-import { route, type Tx, type Principal } from '../../platform/index.js';
-import { attributeIdentity, correctIdentity, showEvidence, type IdentityRef } from './changeIdentity.js';
+import { route } from '../../platform/index.js';
+import { answerIdentity } from './answerIdentity.js';
+import { attributeIdentity, correctIdentity, showEvidence } from './changeIdentity.js';
 import { compareMatrix } from './matrix/compareMatrix.js';
 import { scanMatrix } from './matrix/scanMatrix.js';
 import { findDuplicates } from './findDuplicates.js';
@@ -22,21 +23,6 @@ const id = { type: 'object', required: ['id'], properties: { id: uuid } } as con
 const sheet = 'api/identity-sheet.schema.json';
 
 type OfId = { params: { id: string } };
-
-/** What changes an identity answers the sheet as it has become, with its new version. */
-async function answer(
-  { inOrg, etag }: { inOrg<T>(work: (tx: Tx) => Promise<T>): Promise<T>; etag(revision: number): void },
-  principal: Principal,
-  ref: IdentityRef,
-  change: (tx: Tx) => Promise<void>,
-) {
-  const changed = await inOrg(async (tx) => {
-    await change(tx);
-    return readIdentitySheet(tx, principal, ref.dossierId);
-  });
-  etag(changed.revision);
-  return changed;
-}
 
 const duplicates = 'api/duplicate-list.schema.json';
 
@@ -80,7 +66,8 @@ export const identityRoutes = [
     policy: 'dossier.lire',
     params: id,
     response: duplicates,
-    handle: ({ principal, params, inOrg }) => inOrg((tx) => findDuplicates(tx, principal, params.id)),
+    handle: ({ principal, params, inOrg }) =>
+      inOrg((tx) => findDuplicates(tx, principal, { dossierId: params.id })),
   }),
   route<OfId & { body: MergePersons }>({
     method: 'post',
@@ -92,8 +79,8 @@ export const identityRoutes = [
     response: duplicates,
     handle: ({ principal, params, body, inOrg }) =>
       inOrg(async (tx) => {
-        await mergePersons(tx, principal, params.id, body);
-        return findDuplicates(tx, principal, params.id);
+        await mergePersons(tx, principal, { dossierId: params.id }, body);
+        return findDuplicates(tx, principal, { dossierId: params.id });
       }),
   }),
   route<OfId>({
@@ -112,7 +99,7 @@ export const identityRoutes = [
     params: id,
     response: sheet,
     handle: async ({ principal, params, inOrg, etag }) => {
-      const found = await inOrg((tx) => readIdentitySheet(tx, principal, params.id));
+      const found = await inOrg((tx) => readIdentitySheet(tx, principal, { dossierId: params.id }));
       etag(found.revision);
       return found;
     },
@@ -127,7 +114,7 @@ export const identityRoutes = [
     response: sheet,
     handle: ({ principal, params, body, ifMatch, ...reach }) => {
       const ref = { dossierId: params.id, revision: ifMatch() };
-      return answer(reach, principal, ref, (tx) => correctIdentity(tx, principal, ref, body));
+      return answerIdentity(reach, principal, ref, (tx) => correctIdentity(tx, principal, ref, body));
     },
   }),
   route<OfId & { body: ShowEvidence }>({
@@ -140,7 +127,7 @@ export const identityRoutes = [
     response: sheet,
     handle: ({ principal, params, body, ifMatch, ...reach }) => {
       const ref = { dossierId: params.id, revision: ifMatch() };
-      return answer(reach, principal, ref, (tx) => showEvidence(tx, principal, ref, body.code));
+      return answerIdentity(reach, principal, ref, (tx) => showEvidence(tx, principal, ref, body.code));
     },
   }),
   route<OfId>({
@@ -152,7 +139,7 @@ export const identityRoutes = [
     response: sheet,
     handle: ({ principal, params, ifMatch, ...reach }) => {
       const ref = { dossierId: params.id, revision: ifMatch() };
-      return answer(reach, principal, ref, (tx) => takeAnswer(tx, principal, ref));
+      return answerIdentity(reach, principal, ref, (tx) => takeAnswer(tx, principal, ref));
     },
   }),
   route<OfId & { body: AttributeIdentity }>({
@@ -165,7 +152,9 @@ export const identityRoutes = [
     response: sheet,
     handle: ({ principal, params, body, ifMatch, ...reach }) => {
       const ref = { dossierId: params.id, revision: ifMatch() };
-      return answer(reach, principal, ref, (tx) => attributeIdentity(tx, principal, ref, body.attributes));
+      return answerIdentity(reach, principal, ref, (tx) =>
+        attributeIdentity(tx, principal, ref, body.attributes),
+      );
     },
   }),
 ];

@@ -4,6 +4,7 @@ import { getEstablishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { personName } from '../traits.js';
 import { findAlike } from './findAlike.js';
+import { householdOf } from './findDuplicates.js';
 import { strictTraitsOf } from './strictTraits.js';
 
 /**
@@ -16,13 +17,14 @@ export async function searchAntecedents(
   known: AntecedentSearch,
 ): Promise<AntecedentList> {
   const items: AntecedentList['items'] = [];
-  for (const { opened, why } of await findAlike(tx, principal, { ...known })) {
+  for (const { opened, why, traits, memberId } of await findAlike(tx, principal, { ...known })) {
     const { dossier } = opened;
-    const { dateNaissance } = strictTraitsOf(dossier.traits);
+    const { dateNaissance } = strictTraitsOf(traits);
     items.push({
       dossierId: dossier.id,
+      ...householdOf(opened, memberId),
       numero: dossier.numero,
-      displayName: personName(dossier.traits),
+      displayName: personName(traits),
       ...(dateNaissance === undefined ? {} : { dateNaissance }),
       establishment: (await getEstablishment(tx, dossier.establishmentId))?.name ?? '',
       why,

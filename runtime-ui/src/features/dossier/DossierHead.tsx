@@ -31,7 +31,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
     <header className="tr-dossier-head">
       <div className="tr-page-head">
         <div>
-          <Heading>{dossier.displayName}</Heading>
+          <Heading>{headingOf(dossier)}</Heading>
           <p className="tr-facts">
             <StageMark label={dossier.stageLabel} tone={dossier.tone} />
             {facts.map((fact) => (
@@ -40,6 +40,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
               </span>
             ))}
           </p>
+          <Members dossier={dossier} />
           <Ties ties={dossier.ties} />
         </div>
         <div className="tr-dossier-side no-print">
@@ -71,6 +72,26 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
         }))}
       />
     </header>
+  );
+}
+
+/** A household by its name and how many are of it; else the person. */
+const headingOf = ({ household, displayName }: Dossier): string =>
+  household ? t('head.household', { title: household.title, count: household.people }) : displayName;
+
+/** Who is of the household: each leads to their identity. */
+function Members({ dossier: { id, household, displayName } }: { dossier: Dossier }) {
+  if (!household) return null;
+  return (
+    <p className="tr-facts">
+      <span className="soft">{t('head.members')}</span>
+      <Link to={`/dossiers/${id}/identite`}>{t('head.referent', { name: displayName })}</Link>
+      {household.members.map((member) => (
+        <Link key={member.id} to={`/dossiers/${id}/identite?membre=${member.id}`}>
+          {t('head.member', { name: member.displayName, role: member.roleLabel })}
+        </Link>
+      ))}
+    </p>
   );
 }
 

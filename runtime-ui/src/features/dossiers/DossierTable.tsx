@@ -27,6 +27,7 @@ export function DossierTable({ dossiers }: { dossiers: readonly DossierLine[] })
                 <Link className="tr-row-link" to={`/dossiers/${dossier.id}`}>
                   {dossier.displayName}
                 </Link>
+                {dossier.household ? <Household household={dossier.household} /> : null}
               </td>
               <td data-label={t('col.born')}>
                 {dossier.dateNaissance ? formatDate(dossier.dateNaissance) : ''}
@@ -47,5 +48,15 @@ export function DossierTable({ dossiers }: { dossiers: readonly DossierLine[] })
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Of a household, who else is of it: one may have been searched by any of their names. */
+function Household({ household }: { household: NonNullable<DossierLine['household']> }) {
+  const { title, people, members } = household;
+  return (
+    <p className="soft">
+      {[t('household', { title, count: people }), ...members.map((one) => one.displayName)].join(' · ')}
+    </p>
   );
 }

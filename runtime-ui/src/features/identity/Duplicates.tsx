@@ -1,19 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DuplicateList } from '@trame/schemas';
+import type { DuplicateList, MergePersons } from '@trame/schemas';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { ProblemNotice, Query, ReasonForm } from '../../shared/ui/index.js';
+import { addressOf } from './useIdentity.js';
 import { t } from './words.js';
 
+type Item = DuplicateList['items'][number];
+const keyOfItem = ({ dossierId, memberId = '' }: Item): string => `${dossierId} ${memberId}`;
+
 /** Who may be the same person, what differs, and the merges that may be taken back. */
-export function Duplicates({ dossierId }: { dossierId: string }) {
+export function Duplicates({ dossierId, memberId }: { dossierId: string; memberId: string }) {
   const client = useQueryClient();
   const [asked, setAsked] = useState<string | null>(null);
   const found = useQuery({
-    queryKey: ['dossier', dossierId, 'doublons'],
-    queryFn: ({ signal }) => request<DuplicateList>(`/dossiers/${dossierId}/identite/doublons`, { signal }),
+    queryKey: ['dossier', dossierId, 'doublons', memberId],
+    queryFn: ({ signal }) => request<DuplicateList>(`${addressOf(dossierId, memberId)}/doublons`, { signal }),
   });
   const act = useMutation({
     mutationFn: ({ path, body }: { path: string; body?: unknown }) =>
@@ -24,9 +28,10 @@ export function Duplicates({ dossierId }: { dossierId: string }) {
       await client.invalidateQueries({ queryKey: ['dossiers'] });
     },
   });
-  const merge = (other: string, reason: string): void => {
-    if (!act.isPending)
-      act.mutate({ path: `/dossiers/${dossierId}/identite/fusion`, body: { dossierId: other, reason } });
+  const merge = (other: Item, reason: string): void => {
+    const named = other.memberId === undefined ? {} : { memberId: other.memberId };
+    const body: MergePersons = { dossierId: other.dossierId, ...named, reason };
+    if (!act.isPending) act.mutate({ path: `${addressOf(dossierId, memberId)}/fusion`, body });
   };
   return (
     <section aria-labelledby="identity-duplicates">
@@ -38,11 +43,16 @@ export function Duplicates({ dossierId }: { dossierId: string }) {
             {items.length === 0 ? <p className="soft">{t('duplicates.none')}</p> : null}
             <ul className="tr-identity-duplicates">
               {items.map((item) => (
-                <li key={item.dossierId}>
+                <li key={keyOfItem(item)}>
                   <p>
-                    <Link to={`/dossiers/${item.dossierId}/identite`}>{item.displayName}</Link>{' '}
+                    <Link
+                      to={`/dossiers/${item.dossierId}/identite${item.memberId ? `?membre=${item.memberId}` : ''}`}
+                    >
+                      {item.displayName}
+                    </Link>{' '}
                     <span className="soft">
                       {item.dateNaissance ? `${formatDate(item.dateNaissance)} · ` : ''}
+                      {item.household ? `${item.household} · ` : ''}
                       {t('duplicates.number', { numero: item.numero })} · {t(`duplicates.why.${item.why}`)}
                     </span>
                   </p>
@@ -51,18 +61,18 @@ export function Duplicates({ dossierId }: { dossierId: string }) {
                       {t('duplicates.difference', { label, here, there })}
                     </p>
                   ))}
-                  {item.mayMerge && asked !== item.dossierId ? (
-                    <button type="button" className="tk-button" onClick={() => setAsked(item.dossierId)}>
+                  {item.mayMerge && asked !== keyOfItem(item) ? (
+                    <button type="button" className="tk-button" onClick={() => setAsked(keyOfItem(item))}>
                       {t('duplicates.merge')}
                     </button>
                   ) : null}
-                  {asked === item.dossierId ? (
+                  {asked === keyOfItem(item) ? (
                     <ReasonForm
                       verb={t('duplicates.merge')}
                       lead={t('duplicates.lead', { name: item.displayName, numero: item.numero })}
                       busy={act.isPending}
                       error={null}
-                      onSubmit={(reason) => merge(item.dossierId, reason)}
+                      onSubmit={(reason) => merge(item, reason)}
                     />
                   ) : null}
                 </li>

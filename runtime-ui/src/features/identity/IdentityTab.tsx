@@ -2,8 +2,10 @@ import type { Dossier, IdentitySheet } from '@trame/schemas';
 import { useState } from 'react';
 import { useOutletContext } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
-import { ProblemNotice, Query } from '../../shared/ui/index.js';
+import { ProblemNotice, Query, useUrlFilters } from '../../shared/ui/index.js';
 import { Duplicates } from './Duplicates.js';
+import { CompositionSection } from './household/CompositionSection.js';
+import { t as household } from './household/words.js';
 import { InsiDifferences } from './InsiDifferences.js';
 import { EvidenceForm } from './EvidenceForm.js';
 import { IdentityHistory } from './IdentityHistory.js';
@@ -17,20 +19,46 @@ import './identity.css';
 
 const ATTRIBUTES = ['homonyme', 'douteuse', 'fictive'] as const;
 
-/** How far the identity can be relied on, and what to do about it. */
+const DEFAULTS = { membre: '' } as const;
+
+/** How far the identity can be relied on, and what to do about it; of a household, that of whoever is chosen. */
 export function IdentityTab() {
   const dossier = useOutletContext<Dossier>();
-  const identity = useIdentity(dossier.id);
+  const [{ membre }, change] = useUrlFilters(DEFAULTS);
+  const memberId = dossier.household ? membre : '';
+  const identity = useIdentity(dossier.id, memberId);
   return (
-    <Query query={identity}>
-      {/* What is typed or compared for one person never shows under another. */}
-      {(sheet) => <Sheet key={dossier.id} dossierId={dossier.id} sheet={sheet} />}
-    </Query>
+    <div className="tr-stack">
+      {dossier.household ? (
+        <CompositionSection
+          dossierId={dossier.id}
+          chosen={memberId}
+          onChoose={(id) => change({ membre: id })}
+        />
+      ) : null}
+      <Query query={identity}>
+        {/* What is typed or compared for one person never shows under another. */}
+        {(sheet) => (
+          <Sheet
+            key={`${dossier.id} ${memberId}`}
+            who={{ dossierId: dossier.id, memberId, ofHousehold: dossier.household !== undefined }}
+            sheet={sheet}
+          />
+        )}
+      </Query>
+    </div>
   );
 }
 
-function Sheet({ dossierId, sheet }: { dossierId: string; sheet: IdentitySheet }) {
-  const act = useIdentityAct(dossierId, sheet.revision);
+function Sheet({
+  who,
+  sheet,
+}: {
+  who: { dossierId: string; memberId: string; ofHousehold: boolean };
+  sheet: IdentitySheet;
+}) {
+  const { dossierId, memberId } = who;
+  const act = useIdentityAct(who, sheet.revision);
   const [editing, setEditing] = useState(false);
   const send = (asked: IdentityAct, then?: () => void): void => {
     if (!act.isPending) act.mutate(asked, then ? { onSuccess: then } : {});
@@ -73,17 +101,18 @@ function Sheet({ dossierId, sheet }: { dossierId: string; sheet: IdentitySheet }
             <IdentityTraits sheet={sheet} onEdit={() => setEditing(true)} />
           )}
         </section>
-        <Duplicates dossierId={dossierId} />
+        <Duplicates dossierId={dossierId} memberId={memberId} />
         <IdentityHistory history={sheet.history} />
       </div>
       <aside className="tr-context tr-stack">
         <section>
           <h2>{t('ins')}</h2>
           <Ins sheet={sheet} />
-          {sheet.mayChange && !sheet.ins ? (
+          {who.ofHousehold ? <p>{household(memberId === '' ? 'ins.referent' : 'ins.member')}</p> : null}
+          {sheet.mayChange && !sheet.ins && memberId === '' ? (
             <InsSearch dossierId={dossierId} revision={sheet.revision} />
           ) : null}
-          {sheet.mayChange ? <InsComparison dossierId={dossierId} /> : null}
+          {sheet.mayChange && memberId === '' ? <InsComparison dossierId={dossierId} /> : null}
         </section>
         <section>
           <h2>{t('evidence')}</h2>

@@ -11,6 +11,10 @@ export const dmpErrors = defineErrors({
     status: 409,
     title: 'L’identité n’est pas qualifiée\u00A0: le DMP ne peut pas être ouvert. Qualifiez-la d’abord.',
   },
+  'dmp-household': {
+    status: 409,
+    title: 'Ce dossier est celui d’un ménage\u00A0: le DMP s’ouvre depuis un dossier au nom de la personne.',
+  },
   'dmp-opposed': { status: 409, title: 'La personne s’oppose à l’usage de son DMP par l’établissement.' },
   'dmp-reason-wanted': { status: 422, title: 'Dites pourquoi l’urgence impose d’ouvrir le DMP.' },
   'dmp-not-authorized': { status: 409, title: 'Le DMP n’est pas ouvert à l’établissement.' },

@@ -1,6 +1,6 @@
 import type { DmpAccess } from '@trame/schemas';
 import { proofOf, type ProfessionalProof } from '../../../access/index.js';
-import { openDossier, opposedTo } from '../../../dossiers/index.js';
+import { isOfHousehold, openDossier, opposedTo } from '../../../dossiers/index.js';
 import { inOrganisation, logger, type Principal, type Tx } from '../../../platform/index.js';
 import { mayFile } from '../../../documents/index.js';
 import { facilityOf } from '../../interop/nationalCodes.js';
@@ -43,7 +43,7 @@ export interface Consultation {
  * it, and Pro Santé Connect has proved who they are on this node. An opposition gives way to a life at risk alone (bris de
  * glace): what is read then is kept nowhere.
  *
- * @throws Problem `dossier-not-found`, `dmp-forbidden`, `dmp-reason-wanted`, `dmp-opposed`, `dmp-identity`,
+ * @throws Problem `dossier-not-found`, `dmp-forbidden`, `dmp-reason-wanted`, `dmp-opposed`, `dmp-identity`, `dmp-household`,
  * `proof-needed`, `dmp-refused` when the DMP is not configured
  */
 export async function openConsultation(asked: Asked): Promise<Consultation> {
@@ -82,6 +82,7 @@ async function mayConsult(
   if (!access.some(({ domain, actions }) => domain === receivedDomain && actions.includes('consulter')))
     throw dmpErrors.problem('dmp-forbidden');
   if (purpose !== 'normal' && !reason?.trim()) throw dmpErrors.problem('dmp-reason-wanted');
+  if (await isOfHousehold(tx, dossierId)) throw dmpErrors.problem('dmp-household');
   const opposed = await opposedTo(tx, dossierId, 'dmp');
   const inSpite = withdrawal === true || (purpose === 'bris-de-glace' && act !== 'dmp.importe');
   if (opposed !== undefined && !inSpite)

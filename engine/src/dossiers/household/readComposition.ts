@@ -1,0 +1,61 @@
+import type { Composition } from '@trame/schemas';
+import { recordReading } from '../../audit/index.js';
+import { localDay } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { dossierErrors } from '../errors.js';
+import { readIdentity } from '../identity/identityRow.js';
+import { identityAccess } from '../identity/openIdentity.js';
+import { openDossier } from '../openDossier.js';
+import { ageOn, personName, type Traits } from '../traits.js';
+import { householdTitle, isHousehold, rolesOf } from './household.js';
+import { isThere, listMembers } from './members.js';
+
+/**
+ * Who is of a household, those who left included, for who may open its dossier; how far each identity is relied on.
+ * @throws Problem `dossier-not-found`, `not-a-household`
+ */
+export async function readComposition(tx: Tx, principal: Principal, dossierId: string): Promise<Composition> {
+  const opened = await openDossier(tx, principal, dossierId);
+  const { dossier, pack } = opened;
+  if (!isHousehold(pack)) throw dossierErrors.problem('not-a-household');
+  await recordReading(tx, {
+    action: 'dossier.lu',
+    actor: principal,
+    dossierId,
+    subject: { kind: 'composition', id: dossierId },
+  });
+  const today = localDay(tx.now());
+  const roles = rolesOf(pack);
+  const members: Composition['members'] = [];
+  for (const { usagerId, traits, to, dossierId: _dossier, ...row } of await listMembers(tx, dossierId))
+    members.push({
+      ...row,
+      ...(await person(tx, usagerId, traits, today)),
+      roleLabel: roles.find(({ code }) => code === row.role)?.label ?? row.role,
+      ...(to === null ? {} : { to }),
+      isThere: isThere({ to }, today),
+    });
+  return {
+    title: householdTitle(pack, dossier.traits),
+    referent: await person(tx, dossier.usagerId, dossier.traits, today),
+    members,
+    roles,
+    canChange: dossier.phase === 'actif' && identityAccess(opened).mayChange,
+  };
+}
+
+async function person(
+  tx: Tx,
+  usagerId: string,
+  traits: Traits,
+  today: string,
+): Promise<Composition['referent']> {
+  const { dateNaissance } = traits;
+  const age = ageOn(today, dateNaissance);
+  return {
+    displayName: personName(traits),
+    status: (await readIdentity(tx, usagerId)).status,
+    ...(typeof dateNaissance === 'string' ? { dateNaissance: dateNaissance.slice(0, 10) } : {}),
+    ...(age === undefined ? {} : { age }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Principal, Tx } from '../../platform/index.js';
+import { getMember } from '../household/members.js';
+import { openDossier, type OpenedDossier } from '../openDossier.js';
+import type { Traits } from '../traits.js';
+
+/** A person of a dossier: the one it is kept under, or a member of its household. */
+export type PersonRef = { dossierId: string; memberId?: string | undefined };
+
+/** A person with the dossier they were reached by. */
+export type OpenedPerson = {
+  opened: OpenedDossier;
+  usagerId: string;
+  traits: Traits;
+  /** First day on which a member is no longer of the household. */
+  to: string | null;
+};
+
+/**
+ * Opens the dossier of a person to somebody, with whom it is of.
+ * @throws Problem `dossier-not-found`, `member-not-found`
+ */
+export async function openPerson(
+  tx: Tx,
+  principal: Principal,
+  { dossierId, memberId }: PersonRef,
+): Promise<OpenedPerson> {
+  const opened = await openDossier(tx, principal, dossierId);
+  const { usagerId, traits } = opened.dossier;
+  if (memberId === undefined) return { opened, usagerId, traits, to: null };
+  const member = await getMember(tx, dossierId, memberId);
+  return { opened, usagerId: member.usagerId, traits: member.traits, to: member.to };
+}
