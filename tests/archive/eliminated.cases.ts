@@ -9,7 +9,7 @@ import {
   phaseOf,
   tablesOfDossiers,
 } from './elimination.js';
-import { as, server, toStage } from './house.js';
+import { as, house, server, toStage } from './house.js';
 
 describe('Given people whose files were made one', () => {
   it('when one was absorbed by who was absorbed in turn, then nothing is left of any once the last dossier went', async () => {
@@ -55,6 +55,21 @@ describe('Given two dossiers that are tied', () => {
     expect(await ties()).toHaveLength(1);
     await eliminateNow(third);
     expect(await ties()).toEqual([]);
+  });
+});
+
+describe('Given a dossier of several persons', () => {
+  it('when it is to be handed over whole, then it is refused: nothing in it says of whom it is', async () => {
+    const [id, other] = [await newPerson(), await newPerson()];
+    const ask = async () =>
+      (await as.get<{ code?: string }>('director', `/dossiers/${id}/restitution`)).body.code;
+    expect(await ask()).toBeUndefined();
+    await server.current.database.asSuperuser(
+      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
+       select gen_random_uuid(), organisation_id, $1, usager_id, 'autre', '2020-01-01', now(), $3 from dossier where id = $2`,
+      [id, other, house.ids['director']],
+    );
+    expect(await ask()).toBe('restitution-household');
   });
 });
 

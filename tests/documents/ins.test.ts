@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { IdentityScan, IdentitySheet, Problem, ScannedIns } from '@trame/schemas';
 import bwip from 'bwip-js/node';
-import { documentContent, produceDocument, signDocument } from '../../engine/src/documents/index.js';
+import {
+  documentContent,
+  produceDocument,
+  signDocument,
+  takeToSend,
+} from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { useTestServer } from '../support/server.js';
@@ -210,5 +215,26 @@ describe('Given a qualified identity', () => {
     expect((await server.current.send('PUT', path, doubt)).status).toBe(200);
     await sign(doubted);
     expect(await printedMatrix(await pdfOf(doubted))).toEqual([]);
+  });
+});
+
+describe('Given a dossier of several persons, whose own is of a qualified identity', () => {
+  it('When a document is made, then it bears no INS and leaves by no national service, whoever it is of', async () => {
+    const db = server.current.database;
+    await db.asSuperuser(
+      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
+       select gen_random_uuid(), d.organisation_id, d.id, d.usager_id, 'autre', '2020-01-01', now(), p.id
+         from dossier d join professional p on p.organisation_id = d.organisation_id where d.id = $1 limit 1`,
+      [house.dossierId],
+    );
+    expect((await sheet()).body.ins).toBeDefined();
+    const documentId = await produce();
+    expect(await printedMatrix(await pdfOf(documentId))).toEqual([]);
+    const taken = inOrganisation(house.organisationId, (tx) =>
+      takeToSend(tx, house.dossierId, documentId, 'mssante', []),
+    );
+    await expect(taken).rejects.toMatchObject({ detail: expect.stringContaining('celui d’un ménage') });
+    await db.asSuperuser('delete from household_member');
+    expect(await printedMatrix(await pdfOf(await produce()))).toHaveLength(1);
   });
 });

@@ -99,20 +99,6 @@ describe('A document about to leave', () => {
     expect(seen).not.toContain('alléedesTilleuls');
   });
 
-  it('Given a dossier of several persons, then none of its documents leaves by a national service, whoever it is of', async () => {
-    const { documentId } = await produce();
-    const db = server.current.database;
-    await db.asSuperuser(
-      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
-       select gen_random_uuid(), d.organisation_id, d.id, d.usager_id, 'autre', '2020-01-01', now(), p.id
-         from dossier d join professional p on p.organisation_id = d.organisation_id where d.id = $1 limit 1`,
-      [house.dossierId],
-    );
-    await refused('celui d’un ménage', documentId, 'mssante');
-    await db.asSuperuser('delete from household_member');
-    expect(await take(documentId, 'mssante')).toMatchObject({ version: 1 });
-  });
-
   it('Given a recipient that the flow does not name, then it is refused', async () => {
     await refused('à la personne', (await produce('recueil-ip')).documentId, 'mssante', ['usager']);
     const sending = { channel: 'mssante', qualified: true, hasMasks: false, masked: false } as const;

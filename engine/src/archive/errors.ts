@@ -29,6 +29,11 @@ export const archiveErrors = defineErrors({
     status: 413,
     title: 'Ce dossier est trop grand pour une seule archive : exportez ses documents par parties.',
   },
+  'restitution-household': {
+    status: 409,
+    title:
+      'Ce dossier est celui d’un ménage, et ses écrits ne disent pas de quelle personne ils sont : relisez-les, et exportez les documents choisis.',
+  },
   'restitution-busy': {
     status: 503,
     title: 'Plusieurs dossiers sont en cours de restitution : recommencez dans un instant.',

@@ -1,6 +1,12 @@
 import type { AskRestitution } from '@trame/schemas';
 import { documentsForPerson, filesForPerson, type GivenDocument } from '../../documents/index.js';
-import { hidesAddress, openDossier, personName, requireArchive } from '../../dossiers/index.js';
+import {
+  hidesAddress,
+  isOfHousehold,
+  openDossier,
+  personName,
+  requireArchive,
+} from '../../dossiers/index.js';
 import {
   displayName,
   findProfessional,
@@ -58,7 +64,7 @@ export function isTooLarge(documents: readonly GivenDocument[], files: readonly 
 
 /**
  * Says what of a dossier is handed over to the person it is about, by who answers for archives where it is and opens it.
- * @throws Problem `dossier-not-found`, `restitution-too-large`
+ * @throws Problem `dossier-not-found`, `restitution-household`, `restitution-too-large`
  */
 export async function planRestitution(
   tx: Tx,
@@ -68,6 +74,7 @@ export async function planRestitution(
 ): Promise<RestitutionPlan> {
   await requireArchive(tx, principal, dossierId);
   const { dossier, pack, readable } = await openDossier(tx, principal, dossierId);
+  if (await isOfHousehold(tx, dossierId)) throw archiveErrors.problem('restitution-household');
   const withoutAddresses = await hidesAddress(tx, dossierId);
   const documents = await documentsForPerson(tx, principal, dossierId, MOST_DOCUMENTS + 1);
   const filed = withFiles ? await filesForPerson(tx, principal, dossierId) : [];

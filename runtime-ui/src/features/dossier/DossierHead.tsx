@@ -12,7 +12,8 @@ import { t } from './words.js';
 
 /** Who it is, where they stand, what must be known first, and the fil of their path. */
 export function DossierHead({ dossier }: { dossier: Dossier }) {
-  const { usager } = dossier;
+  // Of a household, the birth of one of them would read as that of all: « Identité » says each.
+  const usager = dossier.household ? {} : dossier.usager;
   const born = usager['dateNaissance'];
   const age = usager['age'];
   const facts = [
