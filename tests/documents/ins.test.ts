@@ -200,6 +200,24 @@ describe('Given a qualified identity', () => {
     expect((await beside({ text: CODE }, '')).status).toBe(401);
   });
 
+  it('When the dossier is of several persons, then a document bears no INS and leaves by no national service, whoever it is of', async () => {
+    const db = server.current.database;
+    await db.asSuperuser(
+      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
+       select gen_random_uuid(), d.organisation_id, d.id, d.usager_id, 'autre', '2020-01-01', now(), p.id
+         from dossier d join professional p on p.organisation_id = d.organisation_id where d.id = $1 limit 1`,
+      [house.dossierId],
+    );
+    const documentId = await produce();
+    expect(await printedMatrix(await pdfOf(documentId))).toEqual([]);
+    const taken = inOrganisation(house.organisationId, (tx) =>
+      takeToSend(tx, house.dossierId, documentId, 'mssante', []),
+    );
+    await expect(taken).rejects.toMatchObject({ detail: expect.stringContaining('celui d’un ménage') });
+    await db.asSuperuser('delete from household_member');
+    expect(await printedMatrix(await pdfOf(await produce()))).toHaveLength(1);
+  });
+
   it('When a document made before is signed, then it bears what was read; and no INS once it may no longer be told', async () => {
     await sign(before);
     expect(await printedMatrix(await pdfOf(before))).toEqual([]);
@@ -215,26 +233,5 @@ describe('Given a qualified identity', () => {
     expect((await server.current.send('PUT', path, doubt)).status).toBe(200);
     await sign(doubted);
     expect(await printedMatrix(await pdfOf(doubted))).toEqual([]);
-  });
-});
-
-describe('Given a dossier of several persons, whose own is of a qualified identity', () => {
-  it('When a document is made, then it bears no INS and leaves by no national service, whoever it is of', async () => {
-    const db = server.current.database;
-    await db.asSuperuser(
-      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
-       select gen_random_uuid(), d.organisation_id, d.id, d.usager_id, 'autre', '2020-01-01', now(), p.id
-         from dossier d join professional p on p.organisation_id = d.organisation_id where d.id = $1 limit 1`,
-      [house.dossierId],
-    );
-    expect((await sheet()).body.ins).toBeDefined();
-    const documentId = await produce();
-    expect(await printedMatrix(await pdfOf(documentId))).toEqual([]);
-    const taken = inOrganisation(house.organisationId, (tx) =>
-      takeToSend(tx, house.dossierId, documentId, 'mssante', []),
-    );
-    await expect(taken).rejects.toMatchObject({ detail: expect.stringContaining('celui d’un ménage') });
-    await db.asSuperuser('delete from household_member');
-    expect(await printedMatrix(await pdfOf(await produce()))).toHaveLength(1);
   });
 });
