@@ -240,7 +240,8 @@ export const administrationCatalogue = {
   'timers.move.several': 'Déplacer {{count}} minuteries',
   'timers.move.severalLead': 'Toutes auront la même échéance.',
   'timers.move.due': 'Nouvelle échéance',
-  'timers.move.hint': 'À l’heure de Paris. Une date passée déclenche aussitôt.',
+  'timers.move.hint':
+    'À l’heure de Paris. Une date passée déclenche aussitôt. Si elle suivait une date du dossier, la minuterie ne la suivra plus.',
   'timers.move.verb': 'Déplacer',
   'timers.moved': 'La minuterie est déplacée.',
   'messages.title': 'Messages',

@@ -103,37 +103,50 @@ export default function DiagramCanvas(props: {
   return (
     <>
       {state === 'failed' ? <p role="alert">{t('diagram.failed')}</p> : null}
-      <div ref={box} className="tr-diagram-canvas" role="group" aria-label={t('diagram.label')} />
-      <div className="tr-diagram-tools">
-        <button
-          type="button"
-          className="tk-icon-button"
-          title={t('diagram.in')}
-          aria-label={t('diagram.in')}
-          onClick={() => zoom(1.25)}
-        >
-          <IconPlus size={18} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="tk-icon-button"
-          title={t('diagram.out')}
-          aria-label={t('diagram.out')}
-          onClick={() => zoom(0.8)}
-        >
-          <IconMinus size={18} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="tk-icon-button"
-          title={t('diagram.fit')}
-          aria-label={t('diagram.fit')}
-          onClick={() => zoom(null)}
-        >
-          <IconMaximize size={18} aria-hidden />
-        </button>
-      </div>
+      <div
+        ref={box}
+        className="tr-diagram-canvas"
+        role="group"
+        aria-label={t('diagram.label')}
+        hidden={state === 'failed'}
+      />
+      {state === 'failed' ? null : <Tools onZoom={zoom} />}
     </>
+  );
+}
+
+/** Nearer, farther by a factor; the whole when there is none. */
+function Tools({ onZoom: zoom }: { onZoom: (factor: number | null) => void }) {
+  return (
+    <div className="tr-diagram-tools">
+      <button
+        type="button"
+        className="tk-icon-button"
+        title={t('diagram.in')}
+        aria-label={t('diagram.in')}
+        onClick={() => zoom(1.25)}
+      >
+        <IconPlus size={18} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="tk-icon-button"
+        title={t('diagram.out')}
+        aria-label={t('diagram.out')}
+        onClick={() => zoom(0.8)}
+      >
+        <IconMinus size={18} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="tk-icon-button"
+        title={t('diagram.fit')}
+        aria-label={t('diagram.fit')}
+        onClick={() => zoom(null)}
+      >
+        <IconMaximize size={18} aria-hidden />
+      </button>
+    </div>
   );
 }
 
