@@ -36,7 +36,8 @@ const shared = {
 
 export default {
   rootDir,
-  testTimeout: 30_000,
+  // Longer than what a test waits for inside (a program that starts: 30 s): it then fails by itself, says why and tidies up.
+  testTimeout: 60_000,
   // Two files at once, while one waits for its database or its browser; each process is renewed before it is too fat.
   maxWorkers: 2,
   workerIdleMemoryLimit: '2500MB',

@@ -81,7 +81,7 @@ describe('Keeping what is typed', () => {
     await waitFor(() => expect(result.current.ready).toBe(true));
     act(() => result.current.keep({ nom: 'Léa' }));
     unmount();
-    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null), { timeout: 500 });
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null), { timeout: 1_200 });
     await waitFor(async () => expect(await store.read(name)).toBeUndefined());
   });
 
@@ -98,7 +98,7 @@ describe('Keeping what is typed', () => {
       return arm(run, pause);
     }) as typeof setTimeout;
     unmount();
-    await waitFor(() => expect(save).toHaveBeenCalledTimes(1), { timeout: 500 });
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(1), { timeout: 1_200 });
     await waitFor(async () => expect((await store.read(name))?.data).toEqual({ nom: 'Léa' }));
     await act(() => Promise.resolve());
     globalThis.setTimeout = arm;

@@ -275,7 +275,7 @@ describe('Given circuits that follow what happens elsewhere', () => {
         }),
       ]);
       try {
-        await until(async () => (await held()).length > 0, 30_000);
+        await until(async () => (await held()).length > 0, 60_000);
         await node.end('SIGKILL');
         expect(await opened()).toHaveLength(openedThen);
       } finally {
@@ -305,6 +305,7 @@ describe('Given circuits that follow what happens elsewhere', () => {
       );
       expect(told).toEqual([{ action: 'circuit.ouvert', n: 3 }]);
     },
+    120_000,
   );
 
   it('When those that open one another are too many, Then no more is opened, and the dossier says so, in the domain of the first, unless somebody has done a task meanwhile', async () => {

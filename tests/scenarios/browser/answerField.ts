@@ -82,7 +82,7 @@ async function pick(page: Page, group: ElementHandle<Element>, label: string): P
   if (!box) throw new Error(`no answer « ${label} » in this group`);
   if (await box.evaluate((each) => each.checked)) return;
   await clickOn(box);
-  await until(() => box.evaluate((each) => each.checked), 3_000);
+  await until(() => box.evaluate((each) => each.checked));
 }
 
 const chooseOne: Gesture = async ({ page }, field, value, scope) => {
@@ -146,7 +146,7 @@ const sign: Gesture = async ({ page }, field, value, scope) => {
   if (answer.motif) await typeIn(page, await partOf(page, group, 'Motif'), answer.motif);
   if (answer.moyen === 'dessin') {
     await pick(page, group, 'Dessiner');
-    await draw(page, await until(() => group.$('canvas'), 3_000));
+    await draw(page, await until(() => group.$('canvas')));
   } else if (answer.moyen) await pick(page, group, 'Saisir son nom');
   if (answer.identite) await pick(page, group, IDENTITIES[answer.identite] ?? '');
 };
@@ -168,7 +168,7 @@ async function partOf(
       label,
     );
     return found.asElement() as ElementHandle<Element> | null;
-  }, 3_000);
+  });
 }
 
 /** Signs with the mouse: a loop and a dash. */
@@ -194,7 +194,7 @@ const addRows: Gesture = async (hand, field, value, scope) => {
   for (const [index, row] of rows.entries()) {
     if ((await rowsNow()).length <= index)
       await press(page, `Ajouter une ligne à « ${field.label ?? ''} »`, scope);
-    const place = await until(async () => (await rowsNow())[index], 5_000);
+    const place = await until(async () => (await rowsNow())[index]);
     await answerFields(hand, field.fields ?? [], row, place);
   }
 };
