@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem, QuickWritten, RecordDetail, Sheet, SheetList } from '@trame/schemas';
-import { at, cookies, dossiers, server } from './quickHouse.js';
+import type { Principal, Tx } from '../../engine/src/platform/index.js';
+import { amendRecord } from '../../engine/src/records/life/amendRecord.js';
+import { cancelRecord } from '../../engine/src/records/life/cancelRecord.js';
+import { saveRecord } from '../../engine/src/records/saveRecord.js';
+import { askedMeanwhile } from '../support/askedMeanwhile.js';
+import { principalOf } from '../support/factories.js';
+import { at, cookies, dossiers, ids, server } from './quickHouse.js';
 
 describe('Given the sheet of those present in an establishment', () => {
   const read = (who: string, place = at.placeId) =>
@@ -96,7 +102,52 @@ describe('Given the sheet of those present in an establishment', () => {
     expect(idsOf(corrected).get(one)).toBe(idsOf(lost).get(one));
     expect(idsOf(corrected).get(two)).not.toBe(idsOf(lost).get(two));
     expect((await rowOf('zoe', two)).known).toMatchObject({ motif: 'autre' });
+    const back = await save('zoe', rows('fugue'), requestId);
+    expect([lost, corrected].map((one) => idsOf(one).get(two))).not.toContain(idsOf(back).get(two));
+    expect((await rowOf('zoe', two)).known).toMatchObject({ motif: 'fugue' });
+    expect((await save('zoe', rows('fugue'), requestId)).body).toEqual(back.body);
   });
+
+  type Known = { id: string; version: number; revision: number; pack: string; data: Record<string, unknown> };
+  const reason = 'Saisie par erreur.';
+  it.each<[string, (tx: Tx, ali: Principal, known: Known) => Promise<unknown>]>([
+    [
+      'writes',
+      (tx, author, { pack, data }) =>
+        saveRecord(tx, { dossierId: dossiers[0]!, formId: 'presence', packVersionId: pack, data, author }),
+    ],
+    [
+      'amends',
+      (tx, author, { id, version, data }) =>
+        amendRecord(tx, {
+          recordId: id,
+          baseVersion: version,
+          data: { ...data, remarque: 'Vue au portail.' },
+          reason,
+          author,
+          draftId: randomUUID(),
+          kept: {},
+        }),
+    ],
+    ['cancels', (tx, ali, { id, revision }) => cancelRecord(tx, ali, id, { reason, revision })],
+  ])(
+    'when a colleague %s one from the dossier at that very moment, then the row waits for it, and is refused',
+    async (_, change) => {
+      const [one] = dossiers as [string];
+      const { base } = await rowOf('zoe', one);
+      const [known] = await server.current.database.asSuperuser<Known>(
+        `select id, version, revision, pack_version_id as pack, data from trame.record where id || '.' || version = '${base}'`,
+      );
+      const ali = await principalOf(at.organisationId, ids['ali']!);
+      const { asked } = await askedMeanwhile(
+        server.current.database,
+        at.organisationId,
+        (tx) => change(tx, ali, known!),
+        () => save('zoe', [{ dossierId: one, base, data: { etat: 'present', depuis } }]),
+      );
+      expect([asked.status, asked.body.faults]).toMatchObject([422, [{ rule: 'noted-since' }]]);
+    },
+  );
 
   it('when an absence noted that day is changed, then what the sheet does not ask stays', async () => {
     const [one] = dossiers as [string];

@@ -40,11 +40,13 @@ const offered = {
   establishmentId: 'e1',
   establishment: 'MECS',
 };
-const open = (sheets: Sheet[], answers: Answer[]) => {
+const open = (sheets: Array<Sheet | undefined>, answers: Answer[]) => {
   const { asked } = serve({
     'GET /me': { body: me },
     'GET /records/feuilles': { body: { items: [offered] } },
-    'GET /records/feuilles/presence': sheets.map((body) => ({ body })),
+    'GET /records/feuilles/presence': sheets.map((body) =>
+      body ? { body } : problem(503, 'database-unavailable'),
+    ),
     'POST /records/feuilles': answers,
   });
   openPage('/feuilles/presence');
@@ -118,6 +120,33 @@ describe('Given a group sheet', () => {
     expect(rows()[0]).toEqual([
       { dossierId: 'un', base: null, data: { etat: 'present', depuis: '2026-11-24T20:15' } },
     ]);
+  });
+
+  it('when it could not be read again, then it says so; once it is, an answer given over what a colleague has changed goes, and the row says so', async () => {
+    const rows = open(
+      [sheet('2026-11-23', [alice, basile]), undefined, sheet('2026-11-24', [fled, basile])],
+      [problem(503, 'database-unavailable'), written],
+    );
+    for (const one of await screen.findAllByLabelText('Absente')) fireEvent.click(one);
+    jest.setSystemTime(new Date('2026-11-24T06:30:00Z'));
+    await save();
+    await screen.findByText(/elle est relue avant d’être enregistrée/);
+    const asked = () => jest.mocked(globalThis.fetch).mock.calls.map(([input]) => String(input));
+    await waitFor(() => expect(asked().filter((one) => one.includes('/feuilles/presence'))).toHaveLength(2));
+    expect(screen.queryByText(/vient d’être relue/)).toBeNull();
+    await save();
+    await screen.findByText(/vient d’être relue/);
+    expect(screen.getAllByText(/votre réponse n’est pas gardée/)).toHaveLength(1);
+    expect(rows()).toEqual([]);
+    await save();
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(rows()[0]).toMatchObject([{ dossierId: 'deux', base: null, data: { etat: 'absent' } }]);
+    expect(screen.queryByText(/Le jour a changé/)).toBeNull();
+    fireEvent.click(screen.getAllByLabelText('Présente')[0]!);
+    expect(screen.queryByText(/votre réponse n’est pas gardée/)).toBeNull();
+    await save();
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(rows()[1]).toMatchObject([{ dossierId: 'un', base: 'r1.1' }, { dossierId: 'deux' }]);
   });
 
   it('when it is being saved, then nothing more can be answered', async () => {

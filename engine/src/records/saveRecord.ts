@@ -12,6 +12,7 @@ import { recordErrors } from './errors.js';
 import { keepExpiries } from './expiry/keepExpiries.js';
 import { NOTE, dateOf, timelineLine } from './life/tellRecord.js';
 import { writeVersion } from './life/versions.js';
+import { holdForm } from './sheets/holdForm.js';
 
 /** Answers to keep. They were validated, completed and purged by the caller: nothing is judged here. */
 export type NewRecord = {
@@ -38,6 +39,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   const pack = await getPack(packVersionId, tx);
   const form = pack.forms.get(formId)?.form;
   if (!form) throw recordErrors.problem('unknown-form');
+  await holdForm(tx, form, [dossierId]);
   const data = cleanRichTexts(form, given.data);
   const id = newId();
   const at = tx.now();

@@ -12,6 +12,7 @@ import { boundAnswers } from '../boundTraits.js';
 import { recordErrors } from '../errors.js';
 import { keepExpiries } from '../expiry/keepExpiries.js';
 import { mayAmend } from '../policy.js';
+import { holdForm } from '../sheets/holdForm.js';
 import { changedAnswers } from './changedAnswers.js';
 import { findRecordToChange } from './findRecord.js';
 import { reasonGiven } from './reasonGiven.js';
@@ -50,6 +51,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   const pack = await getPack(record.pack_version_id, tx);
   const form = pack.forms.get(record.form_id);
   if (!form) throw recordErrors.problem('unknown-form');
+  await holdForm(tx, form.form, [record.dossier_id]);
   const judged = await answerForm(
     tx,
     {

@@ -4,6 +4,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { keepExpiries } from '../expiry/keepExpiries.js';
 import { mayCancel } from '../policy.js';
+import { holdForm } from '../sheets/holdForm.js';
 import { findRecordToChange } from './findRecord.js';
 import { formOf } from './formOf.js';
 import { reasonGiven } from './reasonGiven.js';
@@ -30,6 +31,7 @@ export async function cancelRecord(
     throw recordErrors.problem('record-not-amendable');
   const form = await formOf(tx, record);
   if (form?.use === 'task') throw recordErrors.problem('record-of-circuit');
+  await holdForm(tx, form, [record.dossier_id]);
   const drafts = await tx.query('select 1 from draft where record_id = $1', [id]);
   if (drafts.length > 0) throw recordErrors.problem('record-being-amended');
   await tx.query(

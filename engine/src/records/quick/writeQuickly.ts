@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { initialData } from '@trame/language';
 import type { Form, QuickEntry, QuickWritten } from '@trame/schemas';
 import { getPack, type InstalledForm, type InstalledPack } from '../../catalog/index.js';
@@ -12,6 +11,8 @@ import { fillableForms } from '../drafts/fillable.js';
 import { submittedFrom } from '../drafts/submittedFrom.js';
 import { recordErrors } from '../errors.js';
 import { saveRecord } from '../saveRecord.js';
+import { holdForm } from '../sheets/holdForm.js';
+import { holdRequest, requestOf, turnOfRequest, type OfRequest } from './ofRequest.js';
 
 /**
  * Writes the same record in one dossier or several: what was answered over what the form opens with in each. All or none;
@@ -30,19 +31,16 @@ export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEnt
     else toWrite.push({ draftId, ...(await openToWrite(tx, principal, { ...asked, dossierId }, isQuick)) });
   }
   const chosen = await choose(tx, principal, toWrite, asked);
+  const ids = toWrite.map(({ opened }) => opened.dossier.id);
+  await holdForm(tx, toWrite[0]?.form.form, ids);
   for (const entry of toWrite) {
     const dossierId = entry.opened.dossier.id;
-    const id = await write(tx, principal, entry, asked.data);
+    const id = await writeEntry(tx, principal, entry, asked.data);
     const addressees = chosen.get(dossierId);
     if (addressees) await addressRecord(tx, principal, { id, dossierId }, addressees);
     items.push({ dossierId, id });
   }
   return { items: items.sort((a, b) => (a.dossierId < b.dossierId ? -1 : 1)) };
-}
-
-/** The same request sent twice at once: the second waits here, then finds what the first wrote. */
-export async function holdRequest(tx: Tx, requestId: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [requestId]);
 }
 
 /** Whether a form may be written in some way, as its record says. */
@@ -51,23 +49,20 @@ type Offers = (record: NonNullable<Form['record']>) => boolean;
 const isQuick: Offers = ({ quick }) => quick !== undefined;
 
 /**
- * Writes one record of a request, once, over what its form opens with. What was corrected after a lost answer is another
- * record of the same request: it is written, and what is sent again as it was is not.
- * @param how `offers`: whether a form is written so; `over`: what is answered under the answers given
- * @throws Problem `dossier-not-found`, `not-fillable`, `invalid-form-data`
+ * Opens what a request, that may be corrected, is to write in one dossier; or gives the record, when that is what it last
+ * wrote there. What was corrected after a lost answer is another record of the same request.
+ * @param offers whether a form is written so
+ * @throws Problem `dossier-not-found`, `not-fillable`
  */
-export async function writeOnce(
+export async function openOnce(
   tx: Tx,
   principal: Principal,
-  asked: Pick<QuickEntry, 'requestId' | 'formId' | 'data'> & { dossierId: string },
-  how: { offers: Offers; over: (entry: Entry) => Promise<Record<string, unknown>> },
-): Promise<QuickWritten['items'][number]> {
-  const { dossierId, data } = asked;
-  const draftId = requestOf(principal, asked.requestId, dossierId, data);
-  const already = await submittedFrom(tx, draftId);
-  if (already) return { dossierId, id: already.id };
-  const entry = { draftId, ...(await openToWrite(tx, principal, asked, how.offers)) };
-  return { dossierId, id: await write(tx, principal, entry, { ...(await how.over(entry)), ...data }) };
+  asked: OfRequest & { formId: string },
+  offers: Offers,
+): Promise<{ id: string } | { entry: Entry }> {
+  const { draftId, id } = await turnOfRequest(tx, principal, asked);
+  if (id !== undefined) return { id };
+  return { entry: { draftId, ...(await openToWrite(tx, principal, asked, offers)) } };
 }
 
 /** What is to be written in one dossier. */
@@ -105,7 +100,12 @@ async function choose(
   return chosen;
 }
 
-async function write(
+/**
+ * Writes a record: what was answered over what its form opens with.
+ * @returns its id
+ * @throws Problem `invalid-form-data`
+ */
+export async function writeEntry(
   tx: Tx,
   principal: Principal,
   { opened, pack, form, draftId }: Entry,
@@ -121,31 +121,3 @@ async function write(
   const saved = { dossierId, packVersionId: pack.versionId, formId: form.form.id, data: answers, purged };
   return saveRecord(tx, { ...saved, author: principal, draftId });
 }
-
-/**
- * One identifier a person, a request and a dossier, as a UUID: what `record_version` keeps once.
- * @param data what was answered, where a request may be corrected: the second half is then of it
- */
-function requestOf(
-  { professionalId }: Principal,
-  requestId: string,
-  dossierId: string,
-  data?: Record<string, unknown>,
-): string {
-  const request = hashOf(`${professionalId} ${requestId} ${dossierId}`);
-  const rest = data === undefined ? request : hashOf(JSON.stringify(data));
-  return [
-    request.slice(0, 8),
-    request.slice(8, 12),
-    `8${request.slice(13, 16)}`,
-    `a${rest.slice(17, 20)}`,
-    rest.slice(20, 32),
-  ].join('-');
-}
-
-/** Whether two of these identifiers are of one person, request and dossier, whatever was answered. */
-export function ofOneRequest(one: string, other: string | null): boolean {
-  return one.slice(0, 18) === other?.slice(0, 18);
-}
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -43,20 +43,6 @@ export async function lastNoted(
   );
 }
 
-/** The same, of dossiers whose sheets of this form nobody else writes until the end of the transaction. */
-export async function holdNoted(
-  tx: Tx,
-  dossierIds: readonly string[],
-  formId: string,
-): Promise<Map<string, Noted>> {
-  const ids = [...new Set(dossierIds)].sort();
-  await tx.query(
-    `select pg_advisory_xact_lock(hashtextextended($1::text || ' ' || id, 5)) from unnest($2::text[]) with ordinality o (id, n)`,
-    [formId, ids],
-  );
-  return lastNoted(tx, ids, formId);
-}
-
 /** Its answers that somebody who reads these domains may read; undefined when they may read none. */
 export async function toldOf(
   tx: Tx,

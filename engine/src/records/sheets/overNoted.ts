@@ -2,7 +2,8 @@ import type { Form, SheetEntry } from '@trame/schemas';
 import { localDay, localMinute } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
-import { ofOneRequest, type Entry } from '../quick/writeQuickly.js';
+import { ofOneRequest } from '../quick/ofRequest.js';
+import type { Entry } from '../quick/writeQuickly.js';
 import { fieldsById } from '../tabs/answerInWords.js';
 import { toldOf, type Noted } from './lastNoted.js';
 

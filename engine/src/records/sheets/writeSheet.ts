@@ -1,60 +1,85 @@
-import type { QuickWritten, SheetEntry } from '@trame/schemas';
+import type { Form, QuickWritten, SheetEntry } from '@trame/schemas';
 import { Problem, type Principal, type ProblemFault, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
-import { holdRequest, writeOnce } from '../quick/writeQuickly.js';
-import { holdNoted } from './lastNoted.js';
+import { holdRequest } from '../quick/ofRequest.js';
+import { openOnce, writeEntry } from '../quick/writeQuickly.js';
+import { holdForm } from './holdForm.js';
+import { lastNoted } from './lastNoted.js';
 import { overNoted } from './overNoted.js';
 
 /** What refuses a dossier, not the sheet. */
 const OF_A_DOSSIER = ['dossier-not-found', 'dossier-closed', 'not-fillable', 'reading-bound'];
 
+/** A row, and its place on the sheet. */
+type Row = SheetEntry['rows'][number] & { index: number };
+
 /**
  * Writes a sheet: one record a row, each with its own answers over what the form opens with. All or none, the faults of
  * every row told at once; the same request sent again writes nothing twice, and a row goes over nothing that its writer
- * has not seen.
+ * has not seen, in whatever way it was written, be it at that very moment.
  *
  * @throws Problem `invalid-form-data` with faults such as `/rows/3/motif`; of a dossier that is closed, not theirs or beyond
  *   their bound, `/rows/3/dossierId`
  */
-export async function writeSheet(tx: Tx, principal: Principal, asked: SheetEntry): Promise<QuickWritten> {
-  const { requestId, formId } = asked;
+export async function writeSheet(
+  tx: Tx,
+  principal: Principal,
+  { requestId, formId, rows }: SheetEntry,
+): Promise<QuickWritten> {
   await holdRequest(tx, requestId);
-  const items: QuickWritten['items'] = [];
   const faults: ProblemFault[] = [];
-  const seen = new Set<string>();
-  const rows = asked.rows.map((row, index) => ({ ...row, index }));
-  const ids = rows.map(({ dossierId }) => dossierId);
-  const noted = await holdNoted(tx, ids, formId);
-  for (const row of rows.sort((a, b) => a.dossierId.localeCompare(b.dossierId))) {
-    const { dossierId, data, index } = row;
-    if (seen.has(dossierId)) {
-      faults.push({
-        path: `/rows/${index}/dossierId`,
-        message: 'Cette personne est déjà sur une autre ligne de la feuille.',
-      });
-      continue;
-    }
-    seen.add(dossierId);
+  const opened = await ofEach(inOrder(rows, faults), faults, async (row) => ({
+    ...row,
+    ...(await openOnce(tx, principal, { ...row, requestId, formId }, inSheet)),
+  }));
+  const entries = opened.flatMap((one) => ('entry' in one ? [one.entry] : []));
+  const ids = entries.map(({ opened: { dossier } }) => dossier.id);
+  await holdForm(tx, entries[0]?.form.form, ids);
+  const noted = await lastNoted(tx, ids, formId);
+  const items = await ofEach(opened, faults, async (row) => {
+    const { dossierId, data } = row;
+    if ('id' in row) return { dossierId, id: row.id };
+    const under = await overNoted(tx, row.entry, row, noted.get(dossierId));
+    return { dossierId, id: await writeEntry(tx, principal, row.entry, { ...under, ...data }) };
+  });
+  if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
+  return { items };
+}
+
+const inSheet = ({ sheet }: NonNullable<Form['record']>): boolean => sheet !== undefined;
+
+/** The rows in the order in which dossiers are held; a person who is on two of them is told. */
+function inOrder(rows: SheetEntry['rows'], faults: ProblemFault[]): Row[] {
+  const sorted = rows
+    .map((row, index) => ({ ...row, index }))
+    .sort((a, b) => a.dossierId.localeCompare(b.dossierId));
+  return sorted.filter(({ dossierId, index }, n) => {
+    if (sorted[n - 1]?.dossierId !== dossierId) return true;
+    faults.push({
+      path: `/rows/${index}/dossierId`,
+      message: 'Cette personne est déjà sur une autre ligne de la feuille.',
+    });
+    return false;
+  });
+}
+
+/** What is made of each row; what refuses one is told with its place, and the others are gone through. */
+async function ofEach<R extends { index: number }, T>(
+  rows: readonly R[],
+  faults: ProblemFault[],
+  make: (row: R) => Promise<T>,
+): Promise<T[]> {
+  const made: T[] = [];
+  for (const row of rows) {
     try {
-      items.push(
-        await writeOnce(
-          tx,
-          principal,
-          { requestId, formId, dossierId, data },
-          {
-            offers: ({ sheet }) => sheet !== undefined,
-            over: (entry) => overNoted(tx, entry, row, noted.get(dossierId)),
-          },
-        ),
-      );
+      made.push(await make(row));
     } catch (error) {
-      faults.push(...faultsOf(error).map((one) => ({ ...one, path: `/rows/${index}${one.path}` })));
+      faults.push(...faultsOf(error).map((one) => ({ ...one, path: `/rows/${row.index}${one.path}` })));
       // The others would each be counted, and told, as one refused more.
       if (error instanceof Problem && error.code === 'reading-bound') break;
     }
   }
-  if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
-  return { items };
+  return made;
 }
 
 function faultsOf(error: unknown): ProblemFault[] {

@@ -119,11 +119,11 @@ function Rows(ground: Ground) {
             />
           </label>
         )}
-        {filled.turned ? (
+        {filled.turned === undefined ? null : (
           <p className="tk-notice" role="alert">
-            {t('turned')}
+            {t(filled.turned ? 'turned' : 'turning')}
           </p>
-        ) : null}
+        )}
         {write.error && wrong === 0 ? <ProblemNotice error={write.error} /> : null}
         {wrong > 0 ? (
           <p className="tr-sheet-fault" role="alert">
@@ -140,7 +140,8 @@ function Rows(ground: Ground) {
               answers={filled.answers[row.dossierId]}
               faults={faults.get(row.dossierId) ?? []}
               left={filled.left.includes(row.dossierId)}
-              onAnswer={(given) => filled.answer(row.dossierId, given)}
+              overtaken={filled.overtaken.includes(row.dossierId)}
+              onAnswer={(given) => filled.answer(row, given)}
             />
           ))}
         </ul>

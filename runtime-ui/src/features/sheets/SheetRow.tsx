@@ -21,9 +21,11 @@ export function SheetRow(props: {
   faults: readonly Fault[];
   /** It was refused whole: it is not written with the others. */
   left: boolean;
+  /** Its answers went: somebody else has noted it since. */
+  overtaken: boolean;
   onAnswer: (answers: RowAnswers) => void;
 }) {
-  const { sheet, row, rules, faults, left, onAnswer } = props;
+  const { sheet, row, rules, faults, left, overtaken, onAnswer } = props;
   const id = useId();
   const answers = props.answers ?? openingOf(sheet, row);
   const fields = sheet.bundle.form.pages.flatMap(({ sections }) => sections.flatMap((one) => one.fields));
@@ -81,6 +83,9 @@ export function SheetRow(props: {
               {message} {isOfRow(path) ? null : t('elsewhere')}
             </p>
           ))}
+        {overtaken && !faults.some(({ path }) => isOfRow(path)) ? (
+          <p className="tr-sheet-fault">{t('overtaken')}</p>
+        ) : null}
         {left ? <p className="tr-sheet-fault">{t('left')}</p> : null}
       </fieldset>
     </li>

@@ -6,6 +6,30 @@ export type RowAnswers = Record<string, string | readonly string[]>;
 
 type Row = Sheet['rows'][number];
 
+/** What was answered of a row, over what it showed then. */
+export interface Answered {
+  base: Row['base'];
+  answers: RowAnswers;
+}
+
+/**
+ * The answers that hold: those given over what their rows still show.
+ * @returns with the persons whose rows have been noted otherwise since they were answered
+ */
+export function answersHeld(
+  { rows }: Sheet,
+  answered: Readonly<Record<string, Answered>>,
+): { held: Record<string, RowAnswers>; overtaken: readonly string[] } {
+  const held: Record<string, RowAnswers> = {};
+  const overtaken: string[] = [];
+  for (const { dossierId, base } of rows) {
+    const one = answered[dossierId];
+    if (one?.base === base) held[dossierId] = one.answers;
+    else if (one) overtaken.push(dossierId);
+  }
+  return { held, overtaken };
+}
+
 /** What a row opens with: what was last noted, else what is usual. */
 export function openingOf(sheet: Sheet, row: Row): RowAnswers {
   const known = Object.fromEntries(

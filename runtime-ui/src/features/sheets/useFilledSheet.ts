@@ -3,7 +3,7 @@ import type { Sheet, SheetEntry } from '@trame/schemas';
 import { useState } from 'react';
 import { useNow } from '../../shared/time/index.js';
 import { serverFaultsOf, type ServerFault } from '../filling/index.js';
-import { minuteNow, rowsToWrite, type RowAnswers } from './rowsOf.js';
+import { answersHeld, minuteNow, rowsToWrite, type Answered, type RowAnswers } from './rowsOf.js';
 import { useWriteSheet } from './sheetQueries.js';
 import { t } from './words.js';
 
@@ -18,11 +18,13 @@ export interface Ground {
 /** A sheet as it is filled in: its hour is the present's unless it was chosen, its rows those that say something new. */
 export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
   const [chosen, setChosen] = useState('');
-  const [answers, setAnswers] = useState<Record<string, RowAnswers>>({});
+  const [answered, setAnswered] = useState<Record<string, Answered>>({});
   const [left, setLeft] = useState<readonly string[]>([]);
-  const [turned, setTurned] = useState(false);
+  // The day that is over, when the sheet of it was to be saved.
+  const [over, setOver] = useState<string>();
   const [requestId] = useState(() => crypto.randomUUID());
   const write = useWriteSheet();
+  const { held: answers, overtaken } = answersHeld(sheet, answered);
   const read = new Date(readAt);
   const tick = useNow();
   const now = minuteNow(sheet.now, read, tick < read ? read : tick);
@@ -34,17 +36,15 @@ export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
     const having = (is: (one: ServerFault) => boolean) =>
       [...all].flatMap(([dossierId, faults]) => (faults.some(is) ? [dossierId] : []));
     setLeft([...left, ...having(({ path }) => path === 'dossierId')]);
-    const since = having(({ rule }) => rule === 'noted-since');
-    if (since.length === 0) return;
-    // They are shown as somebody else has noted them.
-    setAnswers(Object.fromEntries(Object.entries(answers).filter(([id]) => !since.includes(id))));
-    void reread();
+    // They are shown as somebody else has noted them: what was answered over what they showed holds no longer.
+    if (having(({ rule }) => rule === 'noted-since').length > 0) void reread();
   };
   const save = (): void => {
     if (write.isPending) return;
     const minute = chosen || minuteNow(sheet.now, read, new Date());
-    if (chosen === '' && minute.slice(0, 10) !== sheet.day) {
-      setTurned(true);
+    const isOver = chosen === '' && minute.slice(0, 10) !== sheet.day;
+    setOver(isOver ? sheet.day : undefined);
+    if (isOver) {
       void reread();
       return;
     }
@@ -66,10 +66,13 @@ export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
     now,
     setAt: setChosen,
     answers,
-    answer: (dossierId: string, given: RowAnswers) => setAnswers((all) => ({ ...all, [dossierId]: given })),
+    answer: ({ dossierId, base }: Sheet['rows'][number], given: RowAnswers) =>
+      setAnswered((all) => ({ ...all, [dossierId]: { base, answers: given } })),
+    /** Noted otherwise since they were answered: their rows show it, and wait to be answered again. */
+    overtaken,
     left,
-    /** The day has changed since it was opened: it was read again, and waits to be looked at. */
-    turned,
+    /** The day has changed since it was opened: whether it was read again, and waits to be looked at. */
+    turned: over === undefined ? undefined : over !== sheet.day,
     count: rowsAt(at).length,
     save,
     write,

@@ -19,6 +19,9 @@ export const sheetsCatalogue = {
   faults_other: '{{count}} réponses sont à corriger.',
   elsewhere: 'Si cette feuille ne le demande pas, remplissez la fiche depuis le dossier.',
   left: 'Cette ligne n’est pas enregistrée : les autres peuvent l’être.',
+  overtaken: 'Noté entre-temps : votre réponse n’est pas gardée, relisez la ligne.',
+  turning:
+    'Le jour a changé depuis que cette feuille est ouverte : elle est relue avant d’être enregistrée. Si ce message reste, vérifiez la connexion, puis enregistrez de nouveau.',
   turned:
     'Le jour a changé depuis que cette feuille est ouverte. Elle vient d’être relue : vérifiez-la, puis enregistrez-la pour aujourd’hui.',
   more: 'Cette feuille s’arrête à 200 personnes : notez les autres depuis leur dossier.',
