@@ -17,15 +17,23 @@ const ROOM = 4 * 1024 ** 3;
 
 export default async function globalSetup() {
   process.env.TRAME_LOG_LEVEL ??= 'silent';
-  const places = [...(hasRoom(IN_MEMORY) ? [IN_MEMORY] : []), tmpdir()];
-  for (const place of places) {
-    for (const name of readdirSync(place)) {
+  for (const place of [IN_MEMORY, tmpdir()]) {
+    for (const name of namesIn(place)) {
       if (OURS.test(name) && !isRunning(name)) await removeTestCluster(path.join(place, name));
     }
   }
-  const folder = path.join(places[0], `${PREFIX}${process.pid}-${startedAt(process.pid)}`);
+  const place = hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir();
+  const folder = path.join(place, `${PREFIX}${process.pid}-${startedAt(process.pid)}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   process.env.TRAME_TEST_CLUSTER = folder;
+}
+
+function namesIn(place) {
+  try {
+    return readdirSync(place);
+  } catch {
+    return []; // another system
+  }
 }
 
 /** A database a file, made and dropped: half of what that costs is the disk's. */

@@ -1,5 +1,5 @@
-/** Stops the PostgreSQL of this run, if a test started it, and removes its files. */
-import { readFileSync, rmSync } from 'node:fs';
+/** Stops each PostgreSQL of this run that a test started, and removes its files. */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -9,9 +9,20 @@ export default async function globalTeardown() {
 
 /** @param {string} folder the folder of a run of tests */
 export async function removeTestCluster(folder) {
-  const pid = serverOf(folder);
-  if (pid !== undefined) await stop(pid);
+  for (const held of [folder, ...inside(folder)]) {
+    const pid = serverOf(held);
+    if (pid !== undefined) await stop(pid);
+  }
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The data of servers that tests started whole. */
+function inside(folder) {
+  try {
+    return readdirSync(folder).map((name) => path.join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 function serverOf(folder) {
