@@ -167,8 +167,8 @@ export const fillTabs = (
       const daily = educator();
       await write(daily, DAILY);
       await daily.open('/feuilles/presence');
-      await clickOn((await daily.page.waitForSelector('form.tr-sheet button[type="submit"]'))!);
-      await daily.see('Rien n’a changé depuis ce qui est déjà noté aujourd’hui.');
+      await clickOn((await daily.page.waitForSelector('.tr-sheet button[type="submit"]'))!);
+      await daily.see('Rien de nouveau à noter.');
       await write(nurse, CARE);
       await look(nurse, 'onglet-soins');
       await write(chief, DECIDED);
