@@ -13,6 +13,7 @@ const dossier = (id: string, displayName: string) =>
     stageLabel: 'Accueilli',
     phase: 'actif',
     access: [],
+    ties: [],
     fil: [],
     alerts: [],
     establishment: { id: 'e1', name: 'MECS' },

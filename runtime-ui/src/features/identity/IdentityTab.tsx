@@ -5,7 +5,7 @@ import { formatInstant } from '../../shared/time/index.js';
 import { ProblemNotice, Query, useUrlFilters } from '../../shared/ui/index.js';
 import { Duplicates } from './Duplicates.js';
 import { CompositionSection } from './household/CompositionSection.js';
-import { t as household } from './household/words.js';
+import { InsOfHousehold } from './household/InsOfHousehold.js';
 import { InsiDifferences } from './InsiDifferences.js';
 import { EvidenceForm } from './EvidenceForm.js';
 import { IdentityHistory } from './IdentityHistory.js';
@@ -108,7 +108,7 @@ function Sheet({
         <section>
           <h2>{t('ins')}</h2>
           <Ins sheet={sheet} />
-          {who.ofHousehold ? <p>{household(memberId === '' ? 'ins.referent' : 'ins.member')}</p> : null}
+          {who.ofHousehold ? <InsOfHousehold ofMember={memberId !== ''} /> : null}
           {sheet.mayChange && !sheet.ins && memberId === '' ? (
             <InsSearch dossierId={dossierId} revision={sheet.revision} />
           ) : null}
