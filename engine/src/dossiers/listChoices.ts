@@ -3,9 +3,9 @@ import { recordAudit, recordReading } from '../audit/index.js';
 import { idsOf, type ChoiceQuery } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { searchContacts } from './contacts.js';
-import type { DossierRow } from './dossierRow.js';
+import { personsNamed, type PersonOfDossier } from './namedAmong.js';
 import { linkDossiers, openDossier } from './openDossier.js';
-import { searchDossiers } from './searchDossiers.js';
+import { findDossiers } from './searchDossiers.js';
 import { personName } from './traits.js';
 
 type Choice = ChoiceList['items'][number];
@@ -14,8 +14,8 @@ type Choice = ChoiceList['items'][number];
 const SHOWN = 30;
 
 /**
- * The persons whose dossier somebody may see, by the beginnings of their names; that they were shown is written in the
- * trail, with how many and no name.
+ * The persons whose dossier somebody may see, or the dossier of whose household, by the beginnings of their names; that
+ * they were shown is written in the trail, with how many and no name.
  * @throws Problem `invalid-request` when the cursor is not one
  */
 export async function listUsagerChoices(
@@ -25,8 +25,8 @@ export async function listUsagerChoices(
 ): Promise<ChoiceList> {
   const { items, next } =
     ids === undefined
-      ? await searchDossiers(tx, principal, { q, cursor, size: SHOWN })
-      : { items: await visibleDossiersOf(tx, principal, idsOf(ids)), next: null };
+      ? await searchPersons(tx, principal, { q, cursor })
+      : { items: await visibleAmong(tx, principal, idsOf(ids)), next: null };
   await recordAudit(tx, {
     action: 'dossiers.listes',
     actor: principal,
@@ -75,22 +75,38 @@ export async function listContactChoices(
   };
 }
 
-/** The dossiers of these persons that somebody may see. */
-async function visibleDossiersOf(
+/** The persons of a page of dossiers: a dossier found by the name of one of its household is not of the others. */
+async function searchPersons(
+  tx: Tx,
+  principal: Principal,
+  { q, cursor }: Pick<ChoiceQuery, 'q' | 'cursor'>,
+): Promise<{ items: PersonOfDossier[]; next: string | null }> {
+  const { items, next } = await findDossiers(tx, principal, { q, cursor, size: SHOWN });
+  const ids = items.map(({ id }) => id);
+  return { items: await personsNamed(tx, ids, q ?? ''), next };
+}
+
+/**
+ * Those of these persons of whom somebody may see a dossier, or that of a household they are or were a member of: what was
+ * chosen is named still.
+ */
+async function visibleAmong(
   tx: Tx,
   principal: Principal,
   usagerIds: readonly string[],
-): Promise<DossierRow[]> {
-  const rows = await tx.query<{ id: string }>(
-    'select id from dossier where usager_id = any($1::uuid[]) order by created_at desc limit 200',
+): Promise<PersonOfDossier[]> {
+  const rows = await tx.query<PersonOfDossier & { dossierId: string }>(
+    `select d.id as "dossierId", d.numero, u.id as "usagerId", u.traits
+       from (select id, usager_id, 0 as place from dossier where usager_id = any($1::uuid[])
+             union all
+             select dossier_id, usager_id, 1 from household_member where usager_id = any($1::uuid[])) theirs
+       join dossier d on d.id = theirs.id join usager u on u.id = theirs.usager_id
+      order by theirs.place, d.created_at desc limit 200`,
     [usagerIds],
   );
-  const linked = await linkDossiers(
-    tx,
-    principal,
-    rows.map(({ id }) => id),
-  );
-  return linked.filter(({ readable }) => readable.length > 0).map(({ dossier }) => dossier);
+  const linked = await linkDossiers(tx, principal, [...new Set(rows.map(({ dossierId }) => dossierId))]);
+  const readable = new Set(linked.filter((one) => one.readable.length > 0).map(({ dossier }) => dossier.id));
+  return rows.filter(({ dossierId }) => readable.has(dossierId));
 }
 
 function frenchDay(iso: unknown): string {
