@@ -133,6 +133,27 @@ describe('Given two files of one child', () => {
     expect([await personOf(one), await personOf(other)]).toEqual([owner, otherOwner]);
   });
 
+  it('when what was merged went beyond reach since, then nothing is told of it, and it is not taken back', async () => {
+    const { id } = (await merge(other)).body.merges[0]!;
+    const move = (to: string) =>
+      server.current.database.asSuperuser('update dossier set establishment_id = $2 where id = $1', [
+        other,
+        to,
+      ]);
+    await move(elsewhere);
+    expect((await found()).merges).toEqual([]);
+    expect((await undo(id)).body).toMatchObject({ code: 'merge-not-found' });
+    await move(here);
+    expect((await found()).merges).toHaveLength(1);
+  });
+
+  it('when a dossier of either is closed, then it is refused, and that is why', async () => {
+    await server.current.database.asSuperuser(`update dossier set phase = 'clos' where id = $1`, [other]);
+    expect((await merge(other)).body).toMatchObject({ code: 'merge-closed' });
+    expect((await merge(one, 'secretaire', undefined, other)).body).toMatchObject({ code: 'merge-closed' });
+    expect((await merge(other, 'psychologue')).body).toMatchObject({ code: 'not-allowed' });
+  });
+
   it('when one is said homonymous, or each has its matricule, or the right is missing, then it is refused', async () => {
     expect((await merge(other, 'psychologue')).status).toBe(403);
     for (const [id, number] of [

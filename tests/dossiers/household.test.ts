@@ -1,6 +1,3 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type {
   AntecedentList,
   Composition,
@@ -8,7 +5,6 @@ import type {
   DossierPage,
   DuplicateList,
   IdentitySheet,
-  Problem,
 } from '@trame/schemas';
 import {
   applyInsiAnswer,
@@ -18,76 +14,21 @@ import {
   usableInsOf,
 } from '../../engine/src/dossiers/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
-import {
-  buildDossier,
-  buildEstablishment,
-  buildOrganisation,
-  buildProfessional,
-  signIn,
-} from '../support/factories.js';
-import { HOUSE_PACKS, useTestServer } from '../support/server.js';
+import { buildDossier } from '../support/factories.js';
+import { call, get, home, refused, server, today } from './household.js';
+import './householdRights.cases.js';
 
 const NIR = '1.2.250.1.213.1.4.8';
-const root = mkdtempSync(path.join(tmpdir(), 'trame-household-'));
-cpSync(path.dirname(HOUSE_PACKS), root, { recursive: true });
-cpSync(path.join(import.meta.dirname, '../fixtures/household'), root, { recursive: true });
-
-const server = useTestServer({ packs: path.join(root, 'packs') });
 
 let organisationId: string;
 let household: string;
 let paul: string;
 let askedBy: string;
-const cookies: Record<string, string> = {};
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+beforeAll(() => void ({ organisationId, household, paul, askedBy } = home));
 
-beforeAll(async () => {
-  ({ id: organisationId } = await buildOrganisation());
-  const { id: here } = await buildEstablishment(organisationId, { packId: 'foyer' });
-  const { id: beside } = await buildEstablishment(organisationId);
-  const { id: elsewhere } = await buildEstablishment(organisationId, { packId: 'foyer' });
-  for (const [name, roles] of [
-    ['secretary', [[here, 'secretaire'], [beside, 'secretaire']]], // prettier-ignore
-    ['psychologist', [[here, 'psychologue']]],
-    ['far', [[elsewhere, 'secretaire']]],
-  ] as Array<[string, Array<[string, string]>]>) {
-    const { id } = await buildProfessional(organisationId, { lastName: name, roles });
-    cookies[name] = await signIn(organisationId, id);
-    askedBy = id;
-  }
-  const marie = { nomNaissance: 'Durand', prenoms: 'Marie', sexe: 'F', dateNaissance: '1990-05-06' };
-  ({ id: household } = await buildDossier(organisationId, {
-    establishmentId: here,
-    packId: 'foyer',
-    traits: marie,
-  }));
-  ({ id: paul } = await buildDossier(organisationId, {
-    establishmentId: beside,
-    traits: { nomNaissance: 'Durand', prenoms: 'Paul', sexe: 'M', dateNaissance: '1988-02-03' },
-  }));
-});
-
-type Code = [status: number, code?: string];
 const base = () => `/api/v1/dossiers/${household}`;
-const call = async <T>(
-  method: 'POST' | 'PUT',
-  address: string,
-  body: object,
-  { who = 'secretary', ifMatch }: { who?: string; ifMatch?: number } = {},
-) =>
-  server.current.send<T & Omit<Problem, 'status'>>(method, address, {
-    body,
-    cookie: cookies[who],
-    ...(ifMatch === undefined ? {} : { headers: { 'if-match': `"${ifMatch}"` } }),
-  });
 const add = (body: object, who = 'secretary') =>
   call<{ id: string }>('POST', `${base()}/composition`, body, { who });
-const refused = async (asked: Promise<{ status: number; body: { code?: string } }>): Promise<Code> => {
-  const { status, body } = await asked;
-  return [status, body.code];
-};
-const get = async <T>(address: string, who = 'secretary') =>
-  (await server.current.get<T>(address, cookies[who])).body;
 const head = async () => (await get<Dossier>(base())).household;
 const composition = () => get<Composition>(`${base()}/composition`);
 const memberNamed = async (name: string) =>

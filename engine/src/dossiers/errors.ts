@@ -105,7 +105,7 @@ export const dossierErrors = defineErrors({
   'merge-same-household': {
     status: 409,
     title:
-      'Ces deux personnes sont du même ménage : dites d’abord que l’une des deux n’en est plus, si c’est la même.',
+      'Ces deux personnes sont du même ménage. Si c’est la même, dites que l’une des deux n’en est plus : elles se réunissent ensuite depuis un autre de ses dossiers, si elle en a.',
   },
   'unknown-tie-kind': {
     status: 422,
@@ -175,7 +175,20 @@ export const dossierErrors = defineErrors({
     status: 409,
     title: 'Ces deux identités ont chacune leur matricule INS : ce ne sont pas la même personne.',
   },
-  'merge-not-found': { status: 404, title: 'Cette fusion n’existe pas, ou a déjà été annulée.' },
+  'merge-not-found': {
+    status: 404,
+    title: 'Cette fusion n’existe pas, a déjà été annulée, ou ne vous est pas ouverte.',
+  },
+  'merge-closed': {
+    status: 409,
+    title:
+      'Un dossier de l’une de ces personnes est clos ou archivé : tant qu’il l’est, leurs fiches ne se réunissent ni ne se séparent.',
+  },
+  'merge-eliminated': {
+    status: 409,
+    title:
+      'Un dossier de l’une de ces personnes a été éliminé : leurs fiches ne se réunissent ni ne se séparent plus.',
+  },
   'merge-followed': {
     status: 409,
     title: 'Ces dossiers ont été réunis une autre fois depuis : annulez d’abord la fusion la plus récente.',

@@ -8,20 +8,23 @@ import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
 import { lockPerson } from '../identity/lockPerson.js';
 import { identityAccess } from '../identity/openIdentity.js';
-import { openPerson } from '../identity/openPerson.js';
+import { openPerson, requireStill } from '../identity/openPerson.js';
 import { lockDossier } from '../lockDossier.js';
 import { recordMoment } from '../moments.js';
 import { openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
 import { isHousehold, rolesOf } from './household.js';
-import { getMember, isThere, listMembers } from './members.js';
+import { getMember, isThere, personsOf, refuseLeft, type Member } from './members.js';
 
 /** How many are of a household at a time, beside the person it is kept under. */
 const MOST = 30;
 
+const COMES_BACK = 'Pour qu’elle en soit de nouveau, ajoutez-la depuis un dossier où elle est aujourd’hui.';
+
 /**
  * Somebody joins a household: a new person, or one who is known already (`sameAs`), whom `searchAntecedents` tells before.
  * @throws Problem `dossier-not-found`, `not-allowed`, `not-a-household`, `dossier-closed`, `unknown-member-role`,
- *   `member-dates`, `member-already-there`, `member-not-found`, `invalid-member`, `household-full`, `birth-in-the-future`
+ *   `member-dates`, `member-already-there`, `member-not-found`, `member-left`, `stale-version`, `invalid-member`,
+ *   `household-full`, `birth-in-the-future`
  */
 export async function addMember(
   tx: Tx,
@@ -32,16 +35,14 @@ export async function addMember(
   const opened = await openToCompose(tx, principal, dossierId);
   const today = localDay(tx.now());
   const from = asked.from ?? today;
-  refuseUnfit(opened, asked.role, { from, today });
+  refuseUnknownRole(opened, asked.role);
+  refuseDates({ from, today });
   if ((asked.traits === undefined) === (asked.sameAs === undefined))
     throw dossierErrors.problem('invalid-member');
-  const there = (await listMembers(tx, dossierId)).filter((one) => isThere(one, today));
-  if (there.length >= MOST) throw dossierErrors.problem('household-full');
   const usagerId = asked.traits
     ? await createPerson(tx, { ...asked.traits })
     : await knownPerson(tx, principal, asked.sameAs!);
-  if (usagerId === opened.dossier.usagerId || there.some((one) => one.usagerId === usagerId))
-    throw dossierErrors.problem('member-already-there');
+  refuseOneMore(await personsOf(tx, dossierId), usagerId);
   const id = newId();
   await tx.query(
     `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
@@ -53,9 +54,10 @@ export async function addMember(
 }
 
 /**
- * Says the place of a member otherwise, or the first day on which they are no longer of the household.
+ * Says the place of a member otherwise, or the first day on which they are no longer of the household. Once that day is
+ * past, they are not of it again without being added again: their other dossiers may be beyond reach.
  * @throws Problem `dossier-not-found`, `not-allowed`, `not-a-household`, `dossier-closed`, `member-not-found`,
- *   `stale-version`, `unknown-member-role`, `member-dates`, `member-already-there`
+ *   `stale-version`, `unknown-member-role`, `member-dates`, `member-left`, `member-already-there`, `household-full`
  */
 export async function changeHouseholdMember(
   tx: Tx,
@@ -67,14 +69,15 @@ export async function changeHouseholdMember(
   const before = await getMember(tx, dossierId, memberId);
   if (before.revision !== revision) throw staleVersion();
   const today = localDay(tx.now());
-  refuseUnfit(opened, role, { from, today, to });
-  const others = (await listMembers(tx, dossierId)).filter(({ id }) => id !== memberId);
-  const again = others.some((one) => one.usagerId === before.usagerId && isThere(one, today));
-  if (again && isThere({ to: to ?? null }, today)) throw dossierErrors.problem('member-already-there');
-  await tx.query(
-    `update household_member set role = $2, from_date = $3, to_date = $4, revision = revision + 1 where id = $1`,
-    [memberId, role, from, to ?? null],
+  if (role !== before.role) refuseUnknownRole(opened, role);
+  refuseDates({ from, today, to });
+  await refuseComingBack(tx, before, to ?? null, today);
+  const changed = await tx.query(
+    `update household_member set role = $2, from_date = $3, to_date = $4, revision = revision + 1
+      where id = $1 and revision = $5 returning id`,
+    [memberId, role, from, to ?? null, revision],
   );
+  if (changed.length === 0) throw staleVersion();
   const act = to !== undefined && before.to === null ? 'départ' : 'changement';
   await tell(tx, principal, dossierId, { id: memberId, act, role });
 }
@@ -97,27 +100,37 @@ async function knownPerson(
   principal: Principal,
   ref: NonNullable<NewHouseholdMember['sameAs']>,
 ): Promise<string> {
-  const { opened, usagerId } = await openPerson(tx, principal, ref);
+  const { opened, usagerId, to } = await openPerson(tx, principal, ref);
   if (!identityAccess(opened).mayChange) {
     traceRefusal(tx, principal, ref.dossierId, { kind: 'identite', id: usagerId });
     throw platformErrors.problem('not-allowed');
   }
+  refuseLeft(tx, { to }, COMES_BACK);
   await lockPerson(tx, usagerId);
-  const absorbed = await tx.query(
-    'select from usager_merge where absorbed_id = $1 and undone_at is null limit 1',
-    [usagerId],
-  );
-  // Merged while it was being read: whoever adds them looks again.
-  if (absorbed.length > 0) throw staleVersion();
+  await requireStill(tx, ref, usagerId);
   return usagerId;
 }
 
-function refuseUnfit(
-  { pack }: OpenedDossier,
-  role: string,
-  { from, to, today }: { from: string; to?: string | undefined; today: string },
-): void {
+/** Refuses that a membership which ended be taken up again, or that it make one person two of the household. */
+async function refuseComingBack(tx: Tx, before: Member, to: string | null, today: string): Promise<void> {
+  const isPast = (day: string | null) => day !== null && day < today;
+  if (isPast(before.to) && !isPast(to)) throw dossierErrors.problem('member-left', { detail: COMES_BACK });
+  if (isThere(before, today) || !isThere({ to }, today)) return;
+  await lockPerson(tx, before.usagerId);
+  refuseOneMore(await personsOf(tx, before.dossierId, before.id), before.usagerId);
+}
+
+/** @param persons those who are of the household already */
+function refuseOneMore(persons: readonly string[], usagerId: string): void {
+  if (persons.includes(usagerId)) throw dossierErrors.problem('member-already-there');
+  if (persons.length > MOST) throw dossierErrors.problem('household-full');
+}
+
+function refuseUnknownRole({ pack }: OpenedDossier, role: string): void {
   if (!rolesOf(pack).some(({ code }) => code === role)) throw dossierErrors.problem('unknown-member-role');
+}
+
+function refuseDates({ from, to, today }: { from: string; to?: string | undefined; today: string }): void {
   if (from > today || (to !== undefined && to < from)) throw dossierErrors.problem('member-dates');
 }
 
@@ -131,7 +144,7 @@ async function tell(
     dossierId,
     at: tx.now(),
     kind: 'equipe',
-    title: `Composition : ${act}`,
+    title: `Composition\u00a0: ${act}`,
     ref: { kind: 'composition', id: dossierId },
     authorId: principal.professionalId,
   });

@@ -30,6 +30,31 @@ export const currentMember = (today: number): string => `(h.to_date is null or h
 /** Whether somebody is of the household. @param today ISO day */
 export const isThere = ({ to }: Pick<Member, 'to'>, today: string): boolean => to === null || to > today;
 
+/**
+ * Refuses what is asked of somebody through a household that they left.
+ * @throws Problem `member-left`
+ */
+export function refuseLeft(tx: Tx, { to }: Pick<Member, 'to'>, detail?: string): void {
+  if (!isThere({ to }, localDay(tx.now())))
+    throw dossierErrors.problem('member-left', detail === undefined ? {} : { detail });
+}
+
+/**
+ * The persons who are of a household today, the one it is kept under among them, as they are now: what was read before a
+ * lock may be older.
+ * @param except a membership that is not counted
+ */
+export async function personsOf(tx: Tx, dossierId: string, except: string | null = null): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select usager_id as id from dossier where id = $1
+     union all
+     select h.usager_id from household_member h
+      where h.dossier_id = $1 and ${currentMember(2)} and h.id is distinct from $3::uuid`,
+    [dossierId, localDay(tx.now()), except],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The members of a household, those who left last. */
 export function listMembers(tx: Tx, dossierId: string): Promise<Member[]> {
   return tx.query<Member>(

@@ -1,9 +1,10 @@
 import type { DuplicateList } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { displayName } from '../../organisation/index.js';
+import { displayName, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { householdTitle } from '../household/household.js';
-import type { OpenedDossier } from '../openDossier.js';
+import { isThere } from '../household/members.js';
+import { linkDossiers, type OpenedDossier } from '../openDossier.js';
 import { personName } from '../traits.js';
 import { findAlike } from './findAlike.js';
 import { identityAccess } from './openIdentity.js';
@@ -15,13 +16,14 @@ const SHOWN = 20;
 
 /**
  * The persons that may be the one of a dossier, among those whose dossier one may open, with what differs; and the
- * merges made for this person. The reading is written in the trail, of this dossier and of those shown.
+ * merges made for this person that moved a dossier one may open. The reading is written in the trail, of this dossier and of those shown.
  *
  * @throws Problem `dossier-not-found`, `member-not-found`
  */
 export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRef): Promise<DuplicateList> {
-  const { opened, usagerId, traits } = await openPerson(tx, principal, ref);
+  const { opened, usagerId, traits, to } = await openPerson(tx, principal, ref);
   const here = strictTraitsOf(traits);
+  const mayMergeHere = identityAccess(opened).mayChange && isThere({ to }, localDay(tx.now()));
   const items: DuplicateList['items'] = [];
   for (const { opened: other, why, ...found } of await findAlike(tx, principal, traits, usagerId)) {
     const there = strictTraitsOf(found.traits);
@@ -37,7 +39,7 @@ export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRe
         here: ours,
         there: theirs,
       })),
-      mayMerge: mayMerge(opened, other),
+      mayMerge: mayMergeHere && identityAccess(other).mayChange,
     });
   }
   for (const id of new Set([ref.dossierId, ...items.map((item) => item.dossierId)]))
@@ -47,7 +49,7 @@ export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRe
       dossierId: id,
       subject: { kind: 'identite', id: usagerId },
     });
-  return { items, merges: await listMerges(tx, usagerId, identityAccess(opened).mayChange) };
+  return { items, merges: await listMerges(tx, principal, usagerId, identityAccess(opened).mayChange) };
 }
 
 /** The household that somebody is a member of, when it is by it that they are known. */
@@ -57,35 +59,36 @@ export const householdOf = (
 ): { memberId?: string; household?: string } =>
   memberId === undefined ? {} : { memberId, household: householdTitle(pack, dossier.traits) };
 
-const mayMerge = (one: OpenedDossier, other: OpenedDossier): boolean =>
-  identityAccess(one).mayChange && identityAccess(other).mayChange;
-
 type MergeRow = {
   id: string;
   at: Date;
   reason: string;
   lastName: string;
   firstName: string;
-  numeros: string[];
+  moved: string[];
 };
 
-async function listMerges(tx: Tx, usagerId: string, mayUndo: boolean): Promise<DuplicateList['merges']> {
+/** The merges made for a person, by the dossiers they moved that somebody may open: of the others nothing is told. */
+async function listMerges(
+  tx: Tx,
+  principal: Principal,
+  usagerId: string,
+  mayUndo: boolean,
+): Promise<DuplicateList['merges']> {
   const rows = await tx.query<MergeRow>(
     `select m.id, m.at, m.reason, p.last_name as "lastName", p.first_name as "firstName",
-       array(select d.numero from dossier d
-              where d.id = any(m.dossiers)
-                 or d.id in (select h.dossier_id from household_member h where h.id = any(m.memberships))
-              order by d.numero) as numeros
+       m.dossiers || array(select h.dossier_id from household_member h where h.id = any(m.memberships)) as moved
      from usager_merge m join professional p on p.id = m.author_id
      where m.kept_id = $1 and m.undone_at is null order by m.at desc limit ${SHOWN}`,
     [usagerId],
   );
-  return rows.map(({ id, at, reason, numeros, ...author }) => ({
-    id,
-    at: at.toISOString(),
-    reason,
-    author: displayName(author),
-    dossiers: numeros,
-    mayUndo,
-  }));
+  const linked = await linkDossiers(tx, principal, [...new Set(rows.flatMap(({ moved }) => moved))]);
+  const readable = linked.filter((one) => one.readable.length > 0).map(({ dossier }) => dossier);
+  return rows.flatMap(({ id, at, reason, moved, ...author }) => {
+    const dossiers = readable.filter((one) => moved.includes(one.id)).map(({ numero }) => numero);
+    if (dossiers.length === 0) return [];
+    return [
+      { id, at: at.toISOString(), reason, author: displayName(author), dossiers: dossiers.sort(), mayUndo },
+    ];
+  });
 }

@@ -4,21 +4,22 @@ import { localDay } from '../../organisation/index.js';
 import { newId, platformErrors, type Principal, type Tx } from '../../platform/index.js';
 import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
-import { currentMember } from '../household/members.js';
-import { linkDossiers, traceRefusal } from '../openDossier.js';
+import { currentMember, refuseLeft } from '../household/members.js';
+import { linkDossiers, traceRefusal, type OpenedDossier } from '../openDossier.js';
 import { withChangedTraits } from './identity.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
 import { reviewWithoutAnswer } from './keptAnswer.js';
 import { lockPerson } from './lockPerson.js';
 import { identityAccess } from './openIdentity.js';
-import { openPerson, type PersonRef } from './openPerson.js';
+import { openPerson, requireStill, type PersonRef } from './openPerson.js';
 
 /**
  * Makes one of two files of the same person: the dossiers of the other go to this one, whose traits stay. The file that
  * is left empty keeps its traits, and loses its matricule and its paper: undone, they are to be had again.
  *
- * @throws Problem `dossier-not-found`, `member-not-found`, `not-allowed` (some dossier of either person is beyond reach), `merge-same-person`,
- *   `merge-homonyms`, `merge-two-matricules`, `merge-tied`, `merge-same-household`
+ * @throws Problem `dossier-not-found`, `member-not-found`, `member-left`, `stale-version`, `not-allowed` (some dossier of
+ *   either person is beyond reach), `merge-closed`, `merge-eliminated`, `merge-same-person`, `merge-homonyms`,
+ *   `merge-two-matricules`, `merge-tied`, `merge-same-household`
  */
 export async function mergePersons(
   tx: Tx,
@@ -26,11 +27,13 @@ export async function mergePersons(
   ref: PersonRef,
   asked: MergePersons,
 ): Promise<void> {
-  const { usagerId: keptId } = await openPerson(tx, principal, ref);
-  const { usagerId: absorbedId } = await openPerson(tx, principal, asked);
+  const keptId = await openToMerge(tx, principal, ref);
+  const absorbedId = await openToMerge(tx, principal, asked);
   if (keptId === absorbedId) throw dossierErrors.problem('merge-same-person');
   // In one order for all: two who merge the same two wait for one another.
   for (const id of [keptId, absorbedId].sort()) await lockPerson(tx, id);
+  await requireStill(tx, ref, keptId);
+  await requireStill(tx, asked, absorbedId);
   const moved = await requireAll(tx, principal, absorbedId);
   await requireAll(tx, principal, keptId);
   const kept = await readIdentity(tx, keptId);
@@ -83,19 +86,23 @@ export async function mergePersons(
  * Takes a merge back: the dossiers that it moved return to the person they were of. One whose dossiers were moved on by
  * a later merge waits until that one is taken back.
  *
- * @throws Problem `merge-not-found`, `not-allowed`, `merge-followed`
+ * @throws Problem `merge-not-found`, `not-allowed`, `merge-closed`, `merge-eliminated`, `merge-followed`
  */
 export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): Promise<void> {
   const [merge] = await tx.query<Merge>(
     `select kept_id as "keptId", absorbed_id as "absorbedId", dossiers, memberships,
-       dossiers || array(select dossier_id from household_member where id = any(m.memberships)) as "all"
+       dossiers || array(select dossier_id from household_member where id = any(m.memberships)) as "all",
+       array(select id from household_member where id = any(m.memberships)) as "membershipsLeft"
      from usager_merge m where id = $1 and undone_at is null for update`,
     [mergeId],
   );
   if (!merge) throw dossierErrors.problem('merge-not-found');
   for (const id of [merge.keptId, merge.absorbedId].sort()) await lockPerson(tx, id);
-  const [first] = await linkDossiers(tx, principal, [...new Set(merge.all)]);
-  if (!first || first.readable.length === 0) throw dossierErrors.problem('merge-not-found');
+  const moved = await linkDossiers(tx, principal, [...new Set(merge.all)]);
+  if (!moved.some(({ readable }) => readable.length > 0)) throw dossierErrors.problem('merge-not-found');
+  // A household that was eliminated took its memberships with it.
+  if (merge.membershipsLeft.length < merge.memberships.length)
+    throw dossierErrors.problem('merge-eliminated');
   const held = await requireAll(tx, principal, merge.keptId);
   if (
     merge.dossiers.some((id) => !held.dossiers.includes(id)) ||
@@ -152,9 +159,19 @@ async function refuseSameHousehold(tx: Tx, one: string, other: string): Promise<
 
 /** What is of a person: dossiers kept under them, memberships of households, and the dossiers of all these. */
 type Theirs = { dossiers: string[]; memberships: string[]; all: string[] };
-type Merge = Theirs & { keptId: string; absorbedId: string };
+type Merge = Theirs & { keptId: string; absorbedId: string; membershipsLeft: string[] };
 
-/** Every dossier a person is of, if somebody may change the identity in each. @throws Problem `not-allowed` */
+/** A person to be merged: not by a household that they left, whose people know nothing of what became of them. */
+async function openToMerge(tx: Tx, principal: Principal, ref: PersonRef): Promise<string> {
+  const { usagerId, to } = await openPerson(tx, principal, ref);
+  refuseLeft(tx, { to });
+  return usagerId;
+}
+
+/**
+ * Every dossier a person is of, or was a member of, if somebody may change the identity in each.
+ * @throws Problem `not-allowed`, `merge-closed`, `merge-eliminated`
+ */
 async function requireAll(tx: Tx, principal: Principal, usagerId: string): Promise<Theirs> {
   const rows = await tx.query<{ id: string; memberId: string | null }>(
     `select id, null::uuid as "memberId" from dossier where usager_id = $1
@@ -163,18 +180,28 @@ async function requireAll(tx: Tx, principal: Principal, usagerId: string): Promi
   );
   const all = [...new Set(rows.map(({ id }) => id))];
   const opened = await linkDossiers(tx, principal, all);
-  const beyond = opened.find((one) => !identityAccess(one).mayChange);
+  const locked = opened.filter((one) => !identityAccess(one).mayChange);
+  const beyond = locked.find((one) => !isClosedAlone(one));
   if (beyond) {
     traceRefusal(tx, principal, beyond.dossier.id, { kind: 'identite', id: usagerId });
     throw platformErrors.problem('not-allowed', {
       detail: 'Un dossier de cette personne relève d’un établissement où vous ne gérez pas les identités.',
     });
   }
+  if (locked.some(({ dossier }) => dossier.phase === 'elimine'))
+    throw dossierErrors.problem('merge-eliminated');
+  if (locked.length > 0) throw dossierErrors.problem('merge-closed');
   return {
     all,
     dossiers: rows.filter(({ memberId }) => memberId === null).map(({ id }) => id),
     memberships: rows.flatMap(({ memberId }) => memberId ?? []),
   };
+}
+
+/** Whether it is because a dossier is closed that its identity is not changed: who could before is told so. */
+function isClosedAlone({ dossier, late, ...opened }: OpenedDossier): boolean {
+  if (dossier.phase === 'actif') return false;
+  return late === undefined || identityAccess({ dossier, ...opened, access: late.access }).mayChange;
 }
 
 async function trace(

@@ -1,7 +1,5 @@
-import { localDay } from '../../organisation/index.js';
 import { platformErrors, staleVersion, type Principal, type Tx } from '../../platform/index.js';
-import { dossierErrors } from '../errors.js';
-import { isThere } from '../household/members.js';
+import { refuseLeft } from '../household/members.js';
 import { traceRefusal, type OpenedDossier } from '../openDossier.js';
 import type { Traits } from '../traits.js';
 import { readIdentity, type KeptIdentity } from './identityRow.js';
@@ -33,7 +31,7 @@ export async function openIdentityToChange(
     traceRefusal(tx, principal, ref.dossierId, { kind: 'identite', id: usagerId });
     throw platformErrors.problem('not-allowed');
   }
-  if (!isThere({ to }, localDay(tx.now()))) throw dossierErrors.problem('member-left');
+  refuseLeft(tx, { to });
   const traits = await lockPerson(tx, usagerId);
   const kept = await readIdentity(tx, usagerId);
   if ((await identityRevision(tx, kept)) !== revision) throw staleVersion();

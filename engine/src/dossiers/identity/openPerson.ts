@@ -1,4 +1,4 @@
-import type { Principal, Tx } from '../../platform/index.js';
+import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { getMember } from '../household/members.js';
 import { openDossier, type OpenedDossier } from '../openDossier.js';
 import type { Traits } from '../traits.js';
@@ -29,4 +29,21 @@ export async function openPerson(
   if (memberId === undefined) return { opened, usagerId, traits, to: null };
   const member = await getMember(tx, dossierId, memberId);
   return { opened, usagerId: member.usagerId, traits: member.traits, to: member.to };
+}
+
+/**
+ * Refuses to go on with a person who is held, and is no longer the one of that dossier or membership: a merge was made or
+ * undone while they were waited for.
+ * @throws Problem `stale-version`
+ */
+export async function requireStill(
+  tx: Tx,
+  { dossierId, memberId }: PersonRef,
+  usagerId: string,
+): Promise<void> {
+  const still = await tx.query(
+    `select from ${memberId === undefined ? 'dossier' : 'household_member'} where id = $1 and usager_id = $2`,
+    [memberId ?? dossierId, usagerId],
+  );
+  if (still.length === 0) throw staleVersion();
 }

@@ -1,0 +1,166 @@
+import type { ChoiceList, Composition, DossierPage, DuplicateList, MomentPage } from '@trame/schemas';
+import { getDossier } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
+import { askedMeanwhile } from '../support/askedMeanwhile.js';
+import { call, get, home, newBeside, newHousehold, refused, server, today } from './household.js';
+
+describe('Given a household of persons who are known elsewhere too', () => {
+  let family: string;
+  let luc: string;
+  const mia = { nomNaissance: 'Petit', prenoms: 'Mia', sexe: 'F', dateNaissance: '2017-02-01' };
+  const address = (id = family) => `/api/v1/dossiers/${id}`;
+  const add = (body: object) => call<{ id: string }>('POST', `${address()}/composition`, body);
+  const memberNamed = async (name: string, isThere = true) =>
+    (await get<Composition>(`${address()}/composition`)).members.find(
+      (one) => one.displayName === `PETIT ${name}` && one.isThere === isThere,
+    )!;
+  type Said = { role?: string; from?: string; to?: string };
+  const change = async (name: string, isThere: boolean, said: Said) => {
+    const { id, revision, role, from } = await memberNamed(name, isThere);
+    const body = { role, from, ...said };
+    return call('PUT', `${address()}/composition/${id}`, body, { ifMatch: revision });
+  };
+  const merge = (into: string, body: object) =>
+    call<DuplicateList>('POST', `${into}/identite/fusion`, { ...body, reason: 'Même personne' });
+  const sql = <T>(text: string, bind: unknown[]) => server.current.database.asSuperuser<T>(text, bind);
+  const personOf = (id: string) =>
+    inOrganisation(home.organisationId, async (tx) => (await getDossier(tx, id)).usagerId);
+  const chosen = async (query: string, who?: string) =>
+    (await get<ChoiceList>(`/api/v1/choices/usagers?${query}`, who)).items;
+  const asked = <A>(holding: (tx: Tx) => Promise<unknown>, ask: () => Promise<A>) =>
+    askedMeanwhile(server.current.database, home.organisationId, holding, ask);
+  const hold = (tx: Tx, ids: string[]) =>
+    tx.query('select from usager where id = any($1::uuid[]) order by id for update', [ids]);
+
+  beforeAll(async () => {
+    family = await newHousehold({ nomNaissance: 'Petit', prenoms: 'Anne', dateNaissance: '1991-03-04' });
+    luc = await newBeside({ nomNaissance: 'Petit', prenoms: 'Luc', dateNaissance: '1989-05-06' });
+    await add({ role: 'conjoint', from: '2020-01-01', sameAs: { dossierId: luc } });
+    await add({ role: 'enfant', traits: mia });
+  });
+
+  it('when somebody is chosen by their name, then it is they who are offered, not whom the dossier is kept under; within rights', async () => {
+    const { items } = await get<DossierPage>('/api/v1/dossiers?q=mia');
+    const [{ numero } = { numero: '' }] = items;
+    const [offered, ...others] = await chosen('q=MIA');
+    expect(others).toEqual([]);
+    expect(offered).toMatchObject({
+      label: 'PETIT Mia',
+      detail: `né(e) le 01/02/2017, dossier ${numero}`,
+    });
+    expect(offered!.id).not.toBe(await personOf(family));
+    const everybody = ['PETIT Anne', 'PETIT Luc', 'PETIT Mia'];
+    for (const query of ['q=petit', `q=${numero}`])
+      expect((await chosen(query)).map(({ label }) => label).sort()).toEqual(everybody);
+    expect((await chosen('')).map(({ label }) => label)).toEqual(expect.arrayContaining(everybody));
+    expect(await chosen(`ids=${offered!.id}`)).toEqual([offered]);
+    for (const query of ['q=mia', `ids=${offered!.id}`]) expect(await chosen(query, 'far')).toEqual([]);
+  });
+
+  it('when a member left, then nothing more of them is had by that household, nor are they of it again without being added', async () => {
+    expect((await change('Luc', true, { to: today })).status).toBe(204);
+    const { id: memberId } = await memberNamed('Luc', false);
+    const left = { dossierId: family, memberId };
+    const ofLeft = `${address()}/composition/${memberId}`;
+    expect(await refused(add({ role: 'autre', sameAs: left }))).toEqual([409, 'member-left']);
+    expect(await refused(merge(ofLeft, { dossierId: home.paul }))).toEqual([409, 'member-left']);
+    expect(await refused(merge(address(home.paul), left))).toEqual([409, 'member-left']);
+    // Said by mistake, on that day.
+    expect((await change('Luc', false, {})).status).toBe(204);
+    expect((await change('Luc', true, { to: '2021-01-01' })).status).toBe(204);
+    for (const to of [undefined, today, '2999-01-01'])
+      expect(await refused(change('Luc', false, { ...(to === undefined ? {} : { to }) }))).toEqual([
+        409,
+        'member-left',
+      ]);
+    expect((await change('Luc', false, { to: '2021-02-01' })).status).toBe(204);
+    expect((await add({ role: 'conjoint', sameAs: { dossierId: luc } })).status).toBe(200);
+  });
+
+  it('when a member comes back who is whom it is kept under by now, or when it is full, then it is refused', async () => {
+    expect((await change('Mia', true, { to: today })).status).toBe(204);
+    const { id } = await memberNamed('Mia', false);
+    const [{ usager_id: person } = { usager_id: '' }] = await sql<{ usager_id: string }>(
+      'select usager_id from household_member where id = $1',
+      [id],
+    );
+    const be = (usagerId: string) =>
+      sql('update household_member set usager_id = $2 where id = $1', [id, usagerId]);
+    await be(await personOf(family));
+    expect(await refused(change('Anne', false, {}))).toEqual([409, 'member-already-there']);
+    await be(person);
+    const many = await sql<{ id: string }>(
+      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, to_date, created_at, created_by)
+       select gen_random_uuid(), organisation_id, $1, usager_id, 'autre', '2020-01-01', '2999-01-01', now(), $3
+         from dossier, generate_series(1, 29) where id = $2 returning id`,
+      [family, home.paul, home.askedBy],
+    );
+    expect(await refused(change('Mia', false, {}))).toEqual([409, 'household-full']);
+    expect(await refused(add({ role: 'enfant', traits: { ...mia, prenoms: 'Léo' } }))).toEqual([
+      409,
+      'household-full',
+    ]);
+    await sql('delete from household_member where id = any($1::uuid[])', [many.map((one) => one.id)]);
+    expect((await change('Mia', false, {})).status).toBe(204);
+  });
+
+  it('when the pack lists a place no more, then who has it is changed and ended still; nobody takes it', async () => {
+    const { id } = await memberNamed('Mia');
+    await sql(`update household_member set role = 'ancienne' where id = $1`, [id]);
+    expect((await change('Mia', true, { from: '2019-01-01' })).status).toBe(204);
+    expect(await refused(change('Mia', true, { role: 'cousin' }))).toEqual([422, 'unknown-member-role']);
+    expect((await change('Mia', true, { role: 'enfant' })).status).toBe(204);
+    const { items } = await get<MomentPage>(`${address()}/timeline`);
+    expect(items.map(({ title }) => title)).toContain('Composition\u00a0: arrivée');
+  });
+
+  it('when they are merged or unmerged while they are being added, or merged, then it is to be looked at again', async () => {
+    const [one, other] = [
+      await newBeside({ nomNaissance: 'Roux', prenoms: 'Ina' }),
+      await newBeside({ nomNaissance: 'Roux', prenoms: 'Ida' }),
+    ];
+    const [ina, ida] = [await personOf(one), await personOf(other)];
+    const move = (usagerId: string) => async (tx: Tx) => {
+      await hold(tx, [ina, ida]);
+      await tx.query('update dossier set usager_id = $2 where id = $1', [one, usagerId]);
+    };
+    const added = await asked(move(ida), () => refused(add({ role: 'autre', sameAs: { dossierId: one } })));
+    expect(added.asked).toEqual([412, 'stale-version']);
+    const merged = await asked(move(ina), () => refused(merge(address(home.paul), { dossierId: one })));
+    expect(merged.asked).toEqual([412, 'stale-version']);
+    // Somebody of the household becomes the one who is being added.
+    const { id } = await memberNamed('Mia');
+    const [{ usager_id: person } = { usager_id: '' }] = await sql<{ usager_id: string }>(
+      'select usager_id from household_member where id = $1',
+      [id],
+    );
+    const twice = await asked(
+      async (tx) => {
+        await hold(tx, [ina]);
+        await tx.query('update household_member set usager_id = $2 where id = $1', [id, ina]);
+      },
+      () => refused(add({ role: 'autre', sameAs: { dossierId: one } })),
+    );
+    expect(twice.asked).toEqual([409, 'member-already-there']);
+    await sql('update household_member set usager_id = $2 where id = $1', [id, person]);
+  });
+
+  it('when something that a merge moved was eliminated since, then it is not taken back, and that is why', async () => {
+    const [kept, moved] = [
+      await newBeside({ nomNaissance: 'Blanc', prenoms: 'Eva' }),
+      await newBeside({ nomNaissance: 'Blanc', prenoms: 'Eve' }),
+    ];
+    const { id: memberId } = (await add({ role: 'autre', sameAs: { dossierId: moved } })).body;
+    const made = await merge(address(kept), { dossierId: moved });
+    const undo = () =>
+      refused(call('POST', `/api/v1/identites/fusions/${made.body.merges[0]!.id}/annuler`, {}));
+    const phase = (to: string) => sql('update dossier set phase = $2 where id = $1', [moved, to]);
+    await phase('elimine');
+    expect(await undo()).toEqual([409, 'merge-eliminated']);
+    await phase('clos');
+    expect(await undo()).toEqual([409, 'merge-closed']);
+    await phase('actif');
+    await sql('delete from household_member where id = $1', [memberId]);
+    expect(await undo()).toEqual([409, 'merge-eliminated']);
+  });
+});
