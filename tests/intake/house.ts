@@ -17,14 +17,19 @@ import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from
 import { useTestServer } from '../support/server.js';
 import { until } from '../support/until.js';
 
-/** Mails that left, and whether any leaves. */
-export const post: { on: boolean; sent: Array<{ to: string; subject: string; text: string }> } = {
+/** Mails that left, whether any leaves, and the address that is refused. */
+export const post: {
+  on: boolean;
+  sent: Array<{ to: string; subject: string; text: string }>;
+  refused?: string;
+} = {
   on: true,
   sent: [],
 };
 const mail = {
   isOn: () => post.on,
   send: (one: { to: string; subject: string; text: string }) => {
+    if (one.to === post.refused) return Promise.reject(new Error('550 no such mailbox'));
     post.sent.push(one);
     return Promise.resolve();
   },
@@ -74,6 +79,7 @@ beforeAll(async () => {
 beforeEach(() => {
   post.on = true;
   post.sent = [];
+  post.refused = undefined;
 });
 
 export const ask = <T>(method: 'POST' | 'PUT', path: string, body?: object, cookie?: string) =>

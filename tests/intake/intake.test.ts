@@ -359,11 +359,20 @@ describe('Given a parent invited to fill in a request', () => {
       ]),
     );
     await pushClock(at.organisationId, 200 * 24 * 3600 * 1000);
-    // One that cannot go holds back no other.
+    // Those that cannot go hold back no other, were they the first two hundred.
+    await server.current.database.asSuperuser(
+      `insert into intake_request
+       select copy.* from intake_request one, generate_series(1, 200) n,
+         jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'token_hash', sha256(n::text::bytea),
+           'due_on', one.due_on - 1, 'nom', 'Reste ici')) copy
+        where one.id = $1`,
+      [unsent.id],
+    );
     await stick(unsent.id);
     await eliminateIntakes();
     expect((await left()).map((row) => row.id).sort()).toEqual([waiting.id, unsent.id].sort());
     await server.current.database.asSuperuser('drop function trame.stick() cascade');
+    await server.current.database.asSuperuser(`delete from intake_request where nom = 'Reste ici'`);
     await eliminateIntakes();
     expect((await left()).map((row) => row.id)).toEqual([waiting.id]);
     await pushClock(at.organisationId, 366 * 24 * 3600 * 1000);
@@ -379,11 +388,11 @@ describe('Given a parent invited to fill in a request', () => {
   });
 });
 
-/** Has the elimination of one request fail. */
+/** Has the elimination of one request fail, and of its copies. */
 async function stick(id: string): Promise<void> {
   await server.current.database.asSuperuser(
     `create function trame.stick() returns trigger language plpgsql as
-       $$ begin if old.id = '${id}' then raise exception 'it stays'; end if; return old; end $$`,
+       $$ begin if old.id = '${id}' or old.nom = 'Reste ici' then raise exception 'it stays'; end if; return old; end $$`,
   );
   await server.current.database.asSuperuser(
     'create trigger stick before delete on trame.intake_request for each row execute function trame.stick()',

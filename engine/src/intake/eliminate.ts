@@ -27,20 +27,32 @@ export async function eliminateIntakes(signal?: AbortSignal): Promise<number> {
   return done;
 }
 
-/** What is due, a batch at most, and what is done with one; whether it was. */
-type Errand = { due: (tx: Tx) => Promise<string[]>; work: (tx: Tx, id: string) => Promise<boolean> };
+/** What is due and since when, where it stands in that order. */
+type Due = { id: string; since: string };
 
+/** What is due after one, a batch at most, in order; what is done with each, and whether it was. */
+type Errand = {
+  due: (tx: Tx, after: Due | undefined) => Promise<Due[]>;
+  work: (tx: Tx, id: string) => Promise<boolean>;
+};
+
+/** Goes on after the last one seen, so that those that cannot go today hold back none of those that follow. */
 async function throughAll(
   organisationId: string,
   { due, work }: Errand,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   let done = 0;
+  let after: Due | undefined;
   for (let full = true; full && !signal?.aborted;) {
-    const ids = await inOrganisation(organisationId, due);
-    const gone = await doThose(organisationId, ids, work);
-    done += gone;
-    full = ids.length === BATCH && gone > 0;
+    const found = await inOrganisation(organisationId, (tx) => due(tx, after));
+    done += await doThose(
+      organisationId,
+      found.map(({ id }) => id),
+      work,
+    );
+    after = found.at(-1);
+    full = found.length === BATCH;
   }
   return done;
 }
@@ -61,25 +73,23 @@ async function doThose(organisationId: string, ids: string[], work: Errand['work
   }
 }
 
-const idsOf = (rows: ReadonlyArray<{ id: string }>): string[] => rows.map(({ id }) => id);
-
-const dueForGood: Errand['due'] = async (tx) =>
-  idsOf(
-    await tx.query<{ id: string }>(
-      `select id from intake_request where due_on <= $1 order by due_on, id limit ${BATCH}`,
-      [localDay(tx.now())],
-    ),
+const dueForGood: Errand['due'] = (tx, after) =>
+  tx.query<Due>(
+    `select id, due_on::text as since from intake_request
+      where due_on <= $1 and ($2::date is null or (due_on, id) > ($2::date, $3::uuid))
+      order by due_on, id limit ${BATCH}`,
+    [localDay(tx.now()), after?.since ?? null, after?.id ?? null],
   );
 
 // Files come by a pass alone: whose page was never opened has none.
 const UNSENT_OVER = 'sent_at is null and expires_at <= $1 and (data is not null or pass_hash is not null)';
 
-const unsentOver: Errand['due'] = async (tx) =>
-  idsOf(
-    await tx.query<{ id: string }>(
-      `select id from intake_request where ${UNSENT_OVER} order by expires_at, id limit ${BATCH}`,
-      [tx.now()],
-    ),
+const unsentOver: Errand['due'] = (tx, after) =>
+  tx.query<Due>(
+    `select id, expires_at::text as since from intake_request
+      where ${UNSENT_OVER} and ($2::timestamptz is null or (expires_at, id) > ($2::timestamptz, $3::uuid))
+      order by expires_at, id limit ${BATCH}`,
+    [tx.now(), after?.since ?? null, after?.id ?? null],
   );
 
 async function forgetOne(tx: Tx, id: string): Promise<boolean> {

@@ -6,9 +6,9 @@ import { whoHears } from './whoHears.js';
 
 const JOB = 'demande.ecrire';
 
-/** What is written about: the link, a code (its number), the receipt; to professionals, that it came. */
+/** What is written about: the link, a code (its number), the receipt; to professionals, that it came (`of`: to which one). */
 type Written = { id: string } & (
-  { about: 'arrivee' } | { about: 'lien' | 'accuse' } | { about: 'code'; number: number }
+  { about: 'arrivee'; of?: string } | { about: 'lien' | 'accuse' } | { about: 'code'; number: number }
 );
 
 /** Says what the job of these mails does. */
@@ -16,9 +16,11 @@ export function defineIntakeMail(): void {
   defineJob<Written>(JOB, writeMail);
 }
 
-/** One mail is queued and sent once. */
+/** A mail is a job of its own, queued once: what one address refuses has no other written to again. */
 const keyOf = (written: Written): string =>
-  `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}`;
+  `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}${
+    written.about === 'arrivee' && written.of ? `:${written.of}` : ''
+  }`;
 
 /** Writes after the commit: the queue holds an identifier, neither a link nor a code. */
 export async function mailToWriter(tx: Tx, written: Written): Promise<void> {
@@ -34,31 +36,35 @@ export async function mailToWriter(tx: Tx, written: Written): Promise<void> {
 async function writeMail(written: Written, { organisationId, signal }: JobContext): Promise<void> {
   const { mail } = intakeRoom();
   if (!mail?.isOn()) return;
-  const told = await inOrganisation(organisationId, async (tx) => {
+  const words = await inOrganisation(organisationId, async (tx) => {
     const row = await findIntake(tx, written.id);
-    if (!row) return [];
-    if (written.about === 'arrivee') return arrivals(tx, row);
-    return [await wordsOf(tx, row, written)].filter((one) => one !== undefined);
+    if (!row) return undefined;
+    return written.about === 'arrivee' ? tellArrival(tx, row, written) : wordsOf(tx, row, written);
   });
-  for (const { to, subject, lines, of } of told) {
-    const key = of ? `${keyOf(written)}:${of}` : keyOf(written);
-    await mail.send({ to, subject, text: lines.join('\r\n'), key, organisationId }, signal);
-  }
+  if (!words) return;
+  const { to, subject, lines } = words;
+  await mail.send({ to, subject, text: lines.join('\r\n'), key: keyOf(written), organisationId }, signal);
 }
 
-/** `of`: who it is for, where several are told. */
-type Words = { to: string; subject: string; lines: string[]; of?: string };
+type Words = { to: string; subject: string; lines: string[] };
 
-async function arrivals(tx: Tx, row: IntakeRow): Promise<Words[]> {
-  if (!row.sentAt || row.outcome) return [];
-  return (await whoHears(tx, row)).flatMap(({ id, email }) => (email ? [arrival(email, row, id)] : []));
-}
-
-async function wordsOf(
+/** Queues a mail for each of those who hear of it; of one of these, says what is written, as long as they still do. */
+async function tellArrival(
   tx: Tx,
   row: IntakeRow,
-  written: Exclude<Written, { about: 'arrivee' }>,
+  written: Extract<Written, { about: 'arrivee' }>,
 ): Promise<Words | undefined> {
+  if (!row.sentAt || row.outcome) return undefined;
+  const heard = (await whoHears(tx, row)).filter(({ email }) => email);
+  if (written.of === undefined) {
+    for (const { id } of heard) await mailToWriter(tx, { id: row.id, about: 'arrivee', of: id });
+    return undefined;
+  }
+  const one = heard.find(({ id }) => id === written.of);
+  return one?.email ? arrival(one.email, row, one.id) : undefined;
+}
+
+function wordsOf(tx: Tx, row: IntakeRow, written: Exclude<Written, { about: 'arrivee' }>): Words | undefined {
   if (!row.email) return undefined;
   if (written.about === 'accuse') return row.sentAt ? receipt(row.email, row) : undefined;
   if (!isLinkOpen(intakeState(row, tx.now()))) return undefined;
@@ -112,7 +118,6 @@ const receipt = (to: string, { id }: IntakeRow): Words => ({
 
 const arrival = (to: string, { id, invitedBy }: IntakeRow, of: string): Words => ({
   to,
-  of,
   subject: 'Une demande en ligne est arrivée',
   lines: [
     'Bonjour,',
