@@ -35,6 +35,8 @@ describe('Given documents that a rule lets go before their dossier', () => {
   let borne: string;
   let unsigned: string;
   let replaced: string;
+  let contract: string;
+  let project: string;
   const proposed = async (who = 'archivist') => {
     const { items } = (await as.get<DueDocumentPage>(who, '/archives/documents')).body;
     return items.filter(({ dossier }) => dossier.id === id);
@@ -61,6 +63,8 @@ describe('Given documents that a rule lets go before their dossier', () => {
     borne = await make({ state: 'signe', madeOn: '2015-03-05' });
     unsigned = await make({ state: 'a-signer', madeOn: '2015-03-06' });
     replaced = await make({ state: 'signe-partiellement', madeOn: '2015-03-07' });
+    contract = await make({ state: 'a-signer', templateId: 'contrat-sejour' });
+    project = await make({ state: 'a-signer', templateId: 'dipc' });
     await sql(
       `insert into document_succession (organisation_id, successor_id, former_id, at) values ($1, $2, $3, now())`,
       [house.organisationId, young, replaced],
@@ -104,7 +108,7 @@ describe('Given documents that a rule lets go before their dossier', () => {
   });
 
   it('when one may not go, or the visa is not of its day, then none goes, and every reason is told', async () => {
-    const { status, body } = await eliminate([over, awaited, young, cared, other]);
+    const { status, body } = await eliminate([over, awaited, young, cared, other, contract, project]);
     expect(status).toBe(409);
     expect(body.faults?.map(({ path, rule }) => [path, rule]).sort()).toEqual([
       ['/documents/1', 'signature-attendue'],
@@ -114,6 +118,10 @@ describe('Given documents that a rule lets go before their dossier', () => {
       ['/documents/3', 'duree'],
       ['/documents/3', 'regle-inconnue'],
       ['/documents/4', 'sans-regle'],
+      // A parent must sign the contract; the project wants nobody but the director.
+      ['/documents/5', 'sans-regle'],
+      ['/documents/5', 'signature-attendue'],
+      ['/documents/6', 'sans-regle'],
     ]);
     for (const visaOn of ['2014-01-10', '2090-01-10'])
       expect((await eliminate([over], 'archivist', visaOn)).body.code).toBe('visa-day');

@@ -34,6 +34,7 @@ export { documentToSend } from './documentToSend.js';
 export { documentFed } from './documentFed.js';
 export { documentToFeed } from './documentToFeed.js';
 export { refusalOfSending, refusalToSend, type Channel, type Recipient, type Sending } from './policy.js';
+export { awaitedUnsigned } from './awaitedUnsigned.js';
 export { documentState, type DocumentState } from './state.js';
 export type { SignatureAnswer } from './signature.js';
 export { checkDocumentTemplate } from './packTemplate.js';

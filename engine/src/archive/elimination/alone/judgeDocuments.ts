@@ -1,4 +1,5 @@
 import type { DocumentObstacle } from '@trame/schemas';
+import { awaitedUnsigned } from '../../../documents/index.js';
 import type { DossierRow } from '../../../dossiers/index.js';
 import { MOST_TRIES } from '../../../links/index.js';
 import { localDay } from '../../../organisation/index.js';
@@ -48,7 +49,7 @@ export async function judgeDocuments(tx: Tx, ids: readonly string[]): Promise<Ju
   });
 }
 
-function readDocuments(tx: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
+async function readDocuments(tx: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
   return tx.query<DocumentRow>(
     `select d.id, d.dossier_id as "dossierId", d.template_id as "templateId", d.domain, d.title,
        (d.created_at at time zone 'Europe/Paris')::date::text as "madeOn",
@@ -58,7 +59,7 @@ function readDocuments(tx: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
        (select count(*)::int from retention_hold h
          where h.dossier_id = d.dossier_id and h.lifted_at is null) as holds,
        o.phase = 'actif'
-         and (d.state = 'signe-partiellement' or (d.state = 'a-signer' and d.flow @> '{"signed": true}')
+         and (d.state = 'signe-partiellement' or d.id = any($4::uuid[])
               or exists (select from remote_signature r
                           where r.document_id = d.id and r.answer is null and r.withdrawn_at is null
                             and r.expires_at > $2 and r.tries < $3))
@@ -73,6 +74,6 @@ function readDocuments(tx: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
                 where s.successor_id = d.id
                   and not exists (select from document_withdrawal w where w.document_id = s.former_id)) as replaces
        from document d join dossier o on o.id = d.dossier_id where d.id = any($1::uuid[]) order by d.created_at, d.id`,
-    [ids, tx.now(), MOST_TRIES],
+    [ids, tx.now(), MOST_TRIES, await awaitedUnsigned(tx, ids)],
   );
 }

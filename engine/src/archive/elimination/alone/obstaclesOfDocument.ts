@@ -9,7 +9,8 @@ export type DocumentFacts = {
   holds: number;
   /**
    * Somebody is still to sign it, in an open dossier, and it still counts: signed in part, invited to sign at a distance, or
-   * never signed while its flow wants it so. What only its author would have signed, and leaves unsigned, awaits nobody.
+   * never signed while its flow wants it so or one who is not a professional must. What professionals alone would have
+   * signed, and leave unsigned, awaits nobody.
    */
   awaited: boolean;
   /** A task to do bears it. */
