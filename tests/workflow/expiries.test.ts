@@ -177,6 +177,10 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     expect((await workshop.ask('GET', `/operations/instances/${circuit}`)).status).toBe(404);
     const incidents = await workshop.ask<OperationIncidentPage>('GET', '/operations/incidents');
     expect(incidents.body).toMatchObject({ items: [], kinds: [], keptBack: 1 });
+    await workshop.sql(`update dossier set phase = 'archive' where id = $1`, [dossierId]);
+    const archived = await workshop.ask<OperationIncidentPage>('GET', '/operations/incidents');
+    expect(archived.body).toMatchObject({ items: [], kinds: [], keptBack: 1 });
+    await workshop.sql(`update dossier set phase = 'actif' where id = $1`, [dossierId]);
     const summary = await workshop.ask<OperationSummary>('GET', '/operations/summary');
     expect(summary.body.incidents).toBe(0);
     expect(await workshop.retry(incident)).toBe(404);

@@ -103,12 +103,15 @@ function inputsOf(
   }));
 }
 
-/** How many are not listed, of circuits opened for what one may not read: whoever runs circuits knows that they wait for somebody. */
+/**
+ * How many are not listed, of circuits opened for what one may not read, that of a dossier put in archives included: whoever
+ * runs circuits knows that they wait for somebody.
+ */
 async function keptBack(tx: Tx, principal: Principal): Promise<{ keptBack?: number }> {
   const [row] = await tx.query<{ count: number }>(
     `select count(*)::int as count
        from incident c join circuit_instance i on i.id = c.instance_id join dossier d on d.id = i.dossier_id
-      where c.resolved_at is null and i.domain is not null and d.phase in ('actif', 'clos')
+      where c.resolved_at is null and i.domain is not null
         and ${deskReaches(1)} and not ${aboutReadable(1)}`,
     await deskBinds(tx, principal),
   );
