@@ -135,7 +135,7 @@ describe('Given 20,000 dossiers with a record each', () => {
     await database.asSuperuser('analyze trame.latest_answer; analyze trame.dossier; analyze trame.usager');
   }, 60_000);
 
-  it('when answers are looked for under the wall, then their index is used, and the search is short', async () => {
+  it('when answers are looked for under the wall, then their index is used, by the search too', async () => {
     await inOrganisation(organisationId, async (tx) => {
       const plan = await tx.query<{ 'QUERY PLAN': string }>(
         `explain (analyze, costs off) select dossier_id from latest_answer
@@ -144,13 +144,21 @@ describe('Given 20,000 dossiers with a record each', () => {
       const text = plan.map((row) => row['QUERY PLAN']).join('\n');
       expect(text).toMatch(/Index Only Scan using latest_answer_value|Index Scan.*latest_answer_value/);
       expect(text).not.toContain('Seq Scan');
-      const started = performance.now();
+      // What this transaction alone has done is counted at once.
+      const timesRead = async () =>
+        (
+          await tx.query<{ times: number }>(
+            `select pg_stat_get_xact_numscans('trame.latest_answer_value'::regclass)::int as times`,
+          )
+        )[0]?.times ?? 0;
+      const before = await timesRead();
       const found = await tx.query(
         `select id from search_dossiers('', true, null, null, current_date, null, null, true, null, null, 200,
            '[{"form": "demande", "field": "origine", "value": "rare"}]')`,
       );
       expect(found).toHaveLength(FEW);
-      expect(performance.now() - started).toBeLessThan(3_000);
+      // Once for all, not once a dossier.
+      expect((await timesRead()) - before).toBe(1);
     });
   });
 });
