@@ -1,5 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { OperationInstance } from '@trame/schemas';
+import { InstanceHistory } from '../../runtime-ui/src/features/administration/instance/InstanceHistory.js';
 import { me, openPage, problem, serve, type Answer } from './openPage.js';
 
 const dossier = { id: 'd1', numero: '42', displayName: 'BERNARD Léa' };
@@ -65,7 +67,9 @@ describe('Given incidents that wait for somebody', () => {
       'GET /operations/incidents': { body: { items: [], next: null, kinds: [], keptBack: 2 } },
     });
     openPage('/administration/incidents');
-    expect(await screen.findByText(/^2 incidents ne sont pas montrés/)).toBeVisible();
+    expect(
+      await screen.findByText(/^2 incidents ne sont pas montrés.* qui peut les lire et qui gère/),
+    ).toBeVisible();
     expect(screen.queryByText('Aucun incident')).toBeNull();
   });
 
@@ -98,18 +102,19 @@ describe('Given incidents that wait for somebody', () => {
   });
 });
 
+const timer = (id: string) => ({
+  id,
+  instance: { id: 'i1', title: 'Admission', revision: 3, suspended: false },
+  dossier,
+  elementId: 'Rappel',
+  name: 'Rappeler',
+  dueAt: '2031-05-06T07:30:00Z',
+  armedAt: '2026-11-23T08:00:00Z',
+  late: false,
+  failures: 0,
+});
+
 describe('Given timers that wait for their date', () => {
-  const timer = (id: string) => ({
-    id,
-    instance: { id: 'i1', title: 'Admission', revision: 3, suspended: false },
-    dossier,
-    elementId: 'Rappel',
-    name: 'Rappeler',
-    dueAt: '2031-05-06T07:30:00Z',
-    armedAt: '2026-11-23T08:00:00Z',
-    late: false,
-    failures: 0,
-  });
   const TIMERS: Record<string, Answer> = {
     ...USUAL,
     'GET /operations/timers': { body: { items: [timer('t1'), timer('t2')], next: null } },
@@ -162,6 +167,53 @@ describe('Given timers that wait for their date', () => {
       { ids: ['t1', 't2'], due: '2031-05-07T08:00:00.000Z', reason },
     ]);
     expect(sentTo(asked, 'POST /operations/timers/batch/fire')).toEqual([{ ids: ['t1', 't2'], reason }]);
+  });
+});
+
+describe('Given more timers than are changed at once', () => {
+  it('When all are chosen, Then the first are, it is told, and they alone are sent', async () => {
+    const many = Array.from({ length: 205 }, (_, index) => timer(`t${index}`));
+    const { asked } = serve({
+      ...USUAL,
+      'GET /operations/timers': { body: { items: many, next: null } },
+      'POST /operations/timers/batch/fire': { body: { items: [] } },
+    });
+    openPage('/administration/minuteries');
+    const [all, ...lines] = await screen.findAllByRole<HTMLInputElement>('checkbox');
+    fireEvent.click(all!);
+    expect(screen.getByText(/^200 lignes au plus à la fois/)).toBeVisible();
+    expect(lines.map(({ disabled }) => disabled).lastIndexOf(false)).toBe(199);
+    fireEvent.click(lines[0]!);
+    expect(screen.queryByText(/au plus à la fois/)).toBeNull();
+    fireEvent.click(lines[204]!);
+    fireEvent.click(within(screen.getByText('200 lignes choisies').closest('p')!).getByText('Déclencher'));
+    await confirm('Déclencher');
+    const sent = () => sentTo(asked, 'POST /operations/timers/batch/fire') as { ids: string[] }[];
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect([sent()[0]!.ids.length, sent()[0]!.ids.at(-1)]).toEqual([200, 't204']);
+  });
+});
+
+describe('Given a circuit whose timer was moved twice, once when that was told as a repair', () => {
+  it('When its history is read, Then each is told as it was', () => {
+    const moved = (id: string, kind: string) => ({
+      id,
+      kind,
+      reason: 'Adresse changée',
+      by: { id: 'p1', displayName: 'MARTIN Claire' },
+      at: '2026-11-23T08:00:00Z',
+      details: { minuterie: 'Rappel', echeance: '2031-05-06T07:30:00Z' },
+    });
+    const instance = {
+      history: [],
+      interventions: [moved('v1', 'minuterie-deplacee'), moved('v2', 'reparation')],
+    };
+    render(<InstanceHistory instance={instance as unknown as OperationInstance} />);
+    const told = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(told).toEqual([
+      expect.stringMatching(/^Minuterie déplacée au .*2031.* par MARTIN Claire/),
+      expect.stringMatching(/^Réparé par MARTIN Claire/),
+    ]);
   });
 });
 

@@ -1,8 +1,14 @@
 /** A box to choose a line, with room for a finger. */
-export function Check(props: { label: string; checked: boolean; onChange: () => void }) {
+export function Check(props: { label: string; checked: boolean; disabled?: boolean; onChange: () => void }) {
   return (
     <label className="tr-check">
-      <input type="checkbox" checked={props.checked} onChange={props.onChange} aria-label={props.label} />
+      <input
+        type="checkbox"
+        checked={props.checked}
+        disabled={props.disabled}
+        onChange={props.onChange}
+        aria-label={props.label}
+      />
     </label>
   );
 }

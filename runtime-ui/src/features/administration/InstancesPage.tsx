@@ -10,6 +10,7 @@ import { OfInstance } from './OfInstance.js';
 import { type Asked, ReasonDialog } from './ReasonDialog.js';
 import { StateMark } from './StateMark.js';
 import { useInstances, useRunningCircuits } from './queries.js';
+import { SelectionBar } from './SelectionBar.js';
 import { useSelection } from './useSelection.js';
 import { t } from './words.js';
 
@@ -138,6 +139,7 @@ function InstanceTable({ items }: { items: readonly OperationInstanceLine[] }) {
                         dossier: dossierName(item.dossier),
                       })}
                       checked={selection.has(item.id)}
+                      disabled={!selection.may(item.id)}
                       onChange={() => selection.toggle(item.id)}
                     />
                     <OfInstance instance={{ id: item.id, title: item.circuit.title }} />
@@ -161,21 +163,18 @@ function InstanceTable({ items }: { items: readonly OperationInstanceLine[] }) {
           </tbody>
         </table>
       </div>
-      {selection.ids.length > 0 ? (
-        <p className="tr-selection" role="status">
-          <strong>{t('select.count', { count: selection.ids.length })}</strong>
-          {ACTIONS.map((action) => (
-            <button key={action} type="button" className="tk-button" onClick={() => ask(action)}>
-              {t(`batch.${action}.verb`)}
-            </button>
-          ))}
-          {mayMoveTogether(chosen) ? (
-            <button type="button" className="tk-button" onClick={() => setMoving(true)}>
-              {t('move.open')}
-            </button>
-          ) : null}
-        </p>
-      ) : null}
+      <SelectionBar selection={selection}>
+        {ACTIONS.map((action) => (
+          <button key={action} type="button" className="tk-button" onClick={() => ask(action)}>
+            {t(`batch.${action}.verb`)}
+          </button>
+        ))}
+        {mayMoveTogether(chosen) ? (
+          <button type="button" className="tk-button" onClick={() => setMoving(true)}>
+            {t('move.open')}
+          </button>
+        ) : null}
+      </SelectionBar>
       {moving ? (
         <MoveDialog chosen={chosen} onClose={() => setMoving(false)} onDone={selection.clear} />
       ) : null}

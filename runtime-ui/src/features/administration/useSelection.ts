@@ -1,20 +1,35 @@
 import { useState } from 'react';
 
-/** Lines chosen in a list; what is no longer listed is no longer chosen. */
-export function useSelection(listed: readonly string[]) {
+/** How many lines the server acts on at once. */
+const MOST = 200;
+
+/** Lines chosen in a list. */
+export type Selection = ReturnType<typeof useSelection>;
+
+/**
+ * Lines chosen in a list, the first ones when all would be too many; what is no longer listed is no longer chosen.
+ *
+ * @param most how many may be
+ */
+export function useSelection(listed: readonly string[], most = MOST) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const ids = listed.filter((id) => chosen.has(id));
+  const ids = listed.filter((id) => chosen.has(id)).slice(0, most);
+  const held = new Set(ids);
+  const full = ids.length >= most;
+  const all = listed.length > 0 && (full || ids.length === listed.length);
   return {
     ids,
-    has: (id: string): boolean => chosen.has(id),
-    all: listed.length > 0 && ids.length === listed.length,
-    toggle: (id: string): void =>
-      setChosen((before) => {
-        const after = new Set(before);
-        if (!after.delete(id)) after.add(id);
-        return after;
-      }),
-    toggleAll: (): void => setChosen(ids.length === listed.length ? new Set() : new Set(listed)),
+    has: (id: string): boolean => held.has(id),
+    /** Whether this one may be chosen, or no longer be. */
+    may: (id: string): boolean => !full || held.has(id),
+    all,
+    /** How many may be, once they are and others are listed. */
+    most: full && listed.length > most ? most : undefined,
+    toggle: (id: string): void => {
+      if (held.has(id)) setChosen(new Set(ids.filter((one) => one !== id)));
+      else if (!full) setChosen(new Set([...ids, id]));
+    },
+    toggleAll: (): void => setChosen(new Set(all ? [] : [...new Set([...ids, ...listed])].slice(0, most))),
     clear: (): void => setChosen(new Set()),
   };
 }

@@ -92,6 +92,8 @@ export const administrationCatalogue = {
   'select.one': 'Choisir {{circuit}}, {{dossier}}',
   'select.count_one': '{{count}} ligne choisie',
   'select.count_other': '{{count}} lignes choisies',
+  'select.most':
+    '{{count}} lignes au plus à la fois : finissez avec celles-ci, puis choisissez les suivantes.',
   'results.done_one': '{{count}} action faite.',
   'results.done_other': '{{count}} actions faites.',
   'results.refused_one': '{{count}} refusée :',
@@ -257,9 +259,9 @@ export const administrationCatalogue = {
   'incidents.empty.title': 'Aucun incident',
   'incidents.empty.text': 'Tout avance. Un incident apparaît ici quand une étape ne peut pas se faire.',
   'incidents.keptBack_one':
-    '{{count}} incident n’est pas montré : son circuit est ouvert pour ce que vous ne pouvez pas lire. Il attend quelqu’un qui le lit et gère les habilitations.',
+    '{{count}} incident n’est pas montré : son circuit porte sur une information que vous ne pouvez pas lire. Il attend quelqu’un qui peut la lire et qui gère les habilitations.',
   'incidents.keptBack_other':
-    '{{count}} incidents ne sont pas montrés : leurs circuits sont ouverts pour ce que vous ne pouvez pas lire. Ils attendent quelqu’un qui le lit et gère les habilitations.',
+    '{{count}} incidents ne sont pas montrés : leurs circuits portent sur des informations que vous ne pouvez pas lire. Ils attendent quelqu’un qui peut les lire et qui gère les habilitations.',
   'incidents.kind': 'Nature',
   'incidents.kind.other': 'Autre : {{code}}',
   'incidents.relancer.title_one': 'Relancer {{count}} incident',

@@ -7,6 +7,7 @@ import { OfDossier, dossierName } from '../OfDossier.js';
 import { OfInstance } from '../OfInstance.js';
 import { type Asked, ReasonDialog } from '../ReasonDialog.js';
 import { useIncidents } from '../queries.js';
+import { SelectionBar } from '../SelectionBar.js';
 import { useSelection } from '../useSelection.js';
 import { t } from '../words.js';
 import { CorrectDialog } from './CorrectDialog.js';
@@ -123,6 +124,7 @@ function IncidentTable({ items }: { items: readonly OperationIncidentLine[] }) {
                     <Check
                       label={t('select.one', { circuit: item.name, dossier: dossierName(item.dossier) })}
                       checked={selection.has(item.id)}
+                      disabled={!selection.may(item.id)}
                       onChange={() => selection.toggle(item.id)}
                     />
                     <strong>{item.name}</strong>
@@ -162,21 +164,18 @@ function IncidentTable({ items }: { items: readonly OperationIncidentLine[] }) {
           </tbody>
         </table>
       </div>
-      {selection.ids.length > 0 ? (
-        <p className="tr-selection" role="status">
-          <strong>{t('select.count', { count: selection.ids.length })}</strong>
-          {ACTIONS.map((action) => (
-            <button
-              key={action}
-              type="button"
-              className="tk-button"
-              onClick={() => ask(action, selection.ids, selection.clear)}
-            >
-              {t(`incidents.${action}.verb`)}
-            </button>
-          ))}
-        </p>
-      ) : null}
+      <SelectionBar selection={selection}>
+        {ACTIONS.map((action) => (
+          <button
+            key={action}
+            type="button"
+            className="tk-button"
+            onClick={() => ask(action, selection.ids, selection.clear)}
+          >
+            {t(`incidents.${action}.verb`)}
+          </button>
+        ))}
+      </SelectionBar>
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(null)} /> : null}
       {corrected ? <CorrectDialog incident={corrected} onClose={() => setCorrected(null)} /> : null}
     </>

@@ -39,7 +39,7 @@ export function InstanceHistory({ instance }: { instance: OperationInstance }) {
               <li key={one.id}>
                 <span>
                   <strong>{interventionSaid(one.kind)}</strong>
-                  {newDue(one.details)} {t('history.by', { name: one.by.displayName })} · <Ago at={one.at} />
+                  {newDue(one)} {t('history.by', { name: one.by.displayName })} · <Ago at={one.at} />
                   <br />
                   <span className="soft">« {one.reason} »</span>
                 </span>
@@ -59,9 +59,10 @@ function said(what: string): string {
   return known ? t(`history.${known}`) : what;
 }
 
-/** The date to which a timer was moved. */
-function newDue({ echeance }: Record<string, unknown>): string {
-  return typeof echeance === 'string' ? ` ${t('interventions.to', { at: formatInstant(echeance) })}` : '';
+/** The date to which a timer was moved; one told as a repair is read as a repair. */
+function newDue({ kind, details: { echeance } }: OperationInstance['interventions'][number]): string {
+  if (kind !== 'minuterie-deplacee' || typeof echeance !== 'string') return '';
+  return ` ${t('interventions.to', { at: formatInstant(echeance) })}`;
 }
 
 const KINDS = [

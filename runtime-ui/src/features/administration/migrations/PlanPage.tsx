@@ -8,9 +8,12 @@ import { OfDossier, dossierName } from '../OfDossier.js';
 import { OfInstance } from '../OfInstance.js';
 import { usePlan } from '../queries.js';
 import { useAct } from '../useAct.js';
-import { useSelection } from '../useSelection.js';
+import { type Selection, useSelection } from '../useSelection.js';
 import { t } from '../words.js';
 import { PlanMapping } from './PlanMapping.js';
+
+/** How many circuits one migration takes. */
+const MOST = 10_000;
 
 /** A migration being prepared: what is proposed, tried on a copy of each circuit, corrected, then run. */
 export function PlanPage() {
@@ -27,7 +30,10 @@ export function PlanPage() {
   );
   const plan = usePlan(asked);
   const migratable = plan.data?.report.instances.filter((one) => one.migratable) ?? [];
-  const selection = useSelection(migratable.map(({ instanceId }) => instanceId));
+  const selection = useSelection(
+    migratable.map(({ instanceId }) => instanceId),
+    MOST,
+  );
   return (
     <Page title={t('plan.title')} heading={<Head plan={plan.data} />}>
       <Query query={plan} lines={8}>
@@ -95,8 +101,6 @@ function Figures({ plan }: { plan: MigrationPlan }) {
     </section>
   );
 }
-
-type Selection = ReturnType<typeof useSelection>;
 
 function TriedInstances({ plan, selection }: { plan: MigrationPlan; selection: Selection }) {
   const { instances } = plan.report;

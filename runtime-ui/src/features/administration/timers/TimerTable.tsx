@@ -6,6 +6,7 @@ import { Check } from '../Check.js';
 import { OfDossier, dossierName } from '../OfDossier.js';
 import { OfInstance } from '../OfInstance.js';
 import { type Asked, ReasonDialog } from '../ReasonDialog.js';
+import { SelectionBar } from '../SelectionBar.js';
 import { useSelection } from '../useSelection.js';
 import { t } from '../words.js';
 import { askToFire, askToMove } from './askOfTimers.js';
@@ -43,6 +44,7 @@ export function TimerTable(props: { items: readonly OperationTimerLine[]; withOw
                 key={timer.id}
                 {...{ timer, withOwner }}
                 isChosen={selection.has(timer.id)}
+                mayChoose={selection.may(timer.id)}
                 onChoose={() => selection.toggle(timer.id)}
                 onAsk={setAsked}
               />
@@ -50,25 +52,22 @@ export function TimerTable(props: { items: readonly OperationTimerLine[]; withOw
           </tbody>
         </table>
       </div>
-      {chosen.length > 0 ? (
-        <p className="tr-selection" role="status">
-          <strong>{t('select.count', { count: chosen.length })}</strong>
-          <button
-            type="button"
-            className="tk-button"
-            onClick={() => setAsked(askToMove(chosen, selection.clear))}
-          >
-            {t('timers.move.verb')}
-          </button>
-          <button
-            type="button"
-            className="tk-button"
-            onClick={() => setAsked(askToFire(chosen, selection.clear))}
-          >
-            {t('timers.fire.verb')}
-          </button>
-        </p>
-      ) : null}
+      <SelectionBar selection={selection}>
+        <button
+          type="button"
+          className="tk-button"
+          onClick={() => setAsked(askToMove(chosen, selection.clear))}
+        >
+          {t('timers.move.verb')}
+        </button>
+        <button
+          type="button"
+          className="tk-button"
+          onClick={() => setAsked(askToFire(chosen, selection.clear))}
+        >
+          {t('timers.fire.verb')}
+        </button>
+      </SelectionBar>
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(null)} /> : null}
     </>
   );
@@ -78,6 +77,7 @@ function TimerRow(props: {
   timer: OperationTimerLine;
   withOwner: boolean;
   isChosen: boolean;
+  mayChoose: boolean;
   onChoose: () => void;
   onAsk: (asked: Asked) => void;
 }) {
@@ -89,6 +89,7 @@ function TimerRow(props: {
           <Check
             label={t('select.one', { circuit: timer.name, dossier: dossierName(timer.dossier) })}
             checked={props.isChosen}
+            disabled={!props.mayChoose}
             onChange={props.onChoose}
           />
           <strong>{timer.name}</strong>
