@@ -57,6 +57,8 @@ set plan_cache_mode = force_custom_plan
 as $function$
 declare
   few constant integer := 1000;
+  -- rows of members read, several of one household among them
+  few_members constant integer := 5000;
   organisation uuid := current_organisation();
   beginning text := trim(coalesce(terms, ''));
   words text[] := array_remove(regexp_split_to_array(trame_fold(beginning), '[^[:alnum:]]+'), '');
@@ -65,6 +67,7 @@ declare
   households boolean := exists (select from household_member h where h.organisation_id = organisation);
   teams uuid[];
   matches uuid[];
+  members integer;
   matching text := 'true';
   answering text := 'true';
   place text := case when by_age then 'd.created_at' else 'u.sort_name' end;
@@ -79,27 +82,27 @@ begin
    where m.organisation_id = organisation and m.professional_id = team_of
      and m.from_date <= today and (m.to_date is null or m.to_date > today);
   if wanted is not null then
-    select array_agg(found.id) into matches from (
-      (select named.id from usager v
+    select array_agg(distinct found.id), count(*) filter (where found.member) into matches, members from (
+      (select named.id, false as member from usager v
          join dossier named on named.organisation_id = v.organisation_id and named.usager_id = v.id
         where v.organisation_id = organisation and v.search @@ wanted
           and (everywhere or named.establishment_id = any(establishments) or named.id = any(teams))
         limit few + 1)
       union all
-      (select named.id from usager v
+      (select named.id, true from usager v
          join household_member h on h.organisation_id = v.organisation_id and h.usager_id = v.id
          join dossier named on named.organisation_id = h.organisation_id and named.id = h.dossier_id
         where households and v.organisation_id = organisation and v.search @@ wanted
           and (h.to_date is null or h.to_date > today)
           and (everywhere or named.establishment_id = any(establishments) or named.id = any(teams))
-        limit few + 1)
+        limit few_members + 1)
       union all
-      (select numbered.id from dossier numbered
+      (select numbered.id, false from dossier numbered
         where numbered.organisation_id = organisation and numbered.numero ^@ beginning
           and (everywhere or numbered.establishment_id = any(establishments) or numbered.id = any(teams))
         limit few + 1)
     ) found;
-    if coalesce(cardinality(matches), 0) <= few then
+    if coalesce(cardinality(matches), 0) <= few and members <= few_members then
       matching := 'd.id = any($8)';
       -- Among many, the order of the index is kept: what was typed is to be made longer anyway.
       if not by_age then

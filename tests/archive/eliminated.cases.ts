@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readRetention } from '../../engine/src/archive/retention/readDues.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
 import {
   eliminateNow,
   leftOf,
@@ -70,6 +72,32 @@ describe('Given a dossier of several persons', () => {
       [id, other, house.ids['director']],
     );
     expect(await ask()).toBe('restitution-household');
+  });
+
+  it('when it is kept for so long from a birth, then from that of the youngest, one who left included; and for ever while one is unknown', async () => {
+    const [id, child] = [await newPerson(), await newPerson()];
+    const born = async (dossierId: string, traits: object) =>
+      server.current.database.asSuperuser('update usager set traits = $2 where id = $1', [
+        await personOf(dossierId),
+        { nomNaissance: 'Durand', prenoms: 'Marie', ...traits },
+      ]);
+    const counted = () =>
+      inOrganisation(house.organisationId, async (tx) => {
+        const [{ facts } = { facts: undefined }] = await readRetention(tx, [id]);
+        return facts?.days.naissance;
+      });
+    await born(id, { dateNaissance: '1990-05-06' });
+    await born(child, { dateNaissance: '2016-07-08' });
+    expect(await counted()).toBe('1990-05-06');
+    await server.current.database.asSuperuser(
+      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, to_date, created_at, created_by)
+       select gen_random_uuid(), organisation_id, $1, usager_id, 'enfant', '2020-01-01', '2021-01-01', now(), $3
+         from dossier where id = $2`,
+      [id, child, house.ids['director']],
+    );
+    expect(await counted()).toBe('2016-07-08');
+    await born(child, {});
+    expect(await counted()).toBeUndefined();
   });
 });
 

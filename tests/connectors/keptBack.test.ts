@@ -133,6 +133,30 @@ describe('Somebody around the person who must not know where the house is', () =
   });
 });
 
+describe('A dossier of several persons', () => {
+  beforeAll(() =>
+    sql(
+      `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
+       select gen_random_uuid(), d.organisation_id, d.id, d.usager_id, 'autre', '2020-01-01', now(), p.id
+         from dossier d join professional p on p.organisation_id = d.organisation_id where d.id = $1 limit 1`,
+      [house.dossierId],
+    ),
+  );
+  afterAll(() => sql('delete from household_member where dossier_id = $1', [house.dossierId]));
+
+  it('Given a message without a document, then it does not leave, to anybody: nothing says of whom it is', async () => {
+    const before = receivedMails(folder).length;
+    for (const to of ['ase@departement.mssante.fr', `${ME}@patient.mssante.fr`]) {
+      const told = await refusal(write(to, []));
+      expect(told).toMatchObject({ code: 'flow-forbidden', retryable: false });
+      expect(told.message).toContain('celui d’un ménage');
+    }
+    expect(receivedMails(folder)).toHaveLength(before);
+    const traced = 'select action from audit_record where dossier_id = $1 order by id desc limit 1';
+    expect(await sql(traced, [house.dossierId])).toEqual([{ action: 'message.echec' }]);
+  });
+});
+
 describe('What the DMP is not fed', () => {
   it('Given the professional alone signed what a parent must sign, then it waits for them; once they cannot, it goes', async () => {
     const id = await produce();

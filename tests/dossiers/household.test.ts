@@ -92,6 +92,41 @@ describe('Given a dossier whose pack says that it is of a household', () => {
     ]);
   });
 
+  it('when many households have several members who bear what is sought, then each counts once, and whose own name it is comes first', async () => {
+    const { establishmentId } = await inOrganisation(organisationId, (tx) => getDossier(tx, household));
+    const build = (nomNaissance: string, prenoms: string) =>
+      buildDossier(organisationId, {
+        establishmentId,
+        packId: 'foyer',
+        traits: { nomNaissance, prenoms, dateNaissance: '2000-01-01' },
+      });
+    const kept = await personOf((await build('Abbadie', 'Anne')).id);
+    const children: string[] = [];
+    for (const name of ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq'])
+      children.push(await personOf((await build('Nombreux', name)).id));
+    await server.current.database.asSuperuser(
+      `with homes as (
+         insert into dossier (id, organisation_id, usager_id, establishment_id, pack_id, pack_version_id, numero, stage,
+                              stage_at, created_at)
+         select gen_random_uuid(), organisation_id, $2, establishment_id, pack_id, pack_version_id, 'F-' || n, stage,
+                stage_at, created_at
+           from dossier, generate_series(1, 250) n where id = $1 returning id, organisation_id)
+       insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
+       select gen_random_uuid(), organisation_id, homes.id, child, 'enfant', '2020-01-01', now(), $4
+         from homes, unnest($3::uuid[]) child`,
+      [household, kept, children, askedBy],
+    );
+    const names = (await found('nombreux')).map(({ displayName }) => displayName);
+    expect(names.slice(0, 6)).toEqual([
+      'NOMBREUX Cinq',
+      'NOMBREUX Deux',
+      'NOMBREUX Quatre',
+      'NOMBREUX Trois',
+      'NOMBREUX Un',
+      'ABBADIE Anne',
+    ]);
+  });
+
   it('when it is wrong, or not theirs to say, then it is refused and told why, and nobody is made', async () => {
     const child = { role: 'enfant', traits: { ...zoe, prenoms: 'Noé' } };
     const sameAs = { dossierId: household, memberId: (await memberNamed('Zoé')).id };

@@ -1,10 +1,14 @@
 import path from 'node:path';
 import type { Dossier, MomentPage, Problem, TieSheet } from '@trame/schemas';
+import { mergePersons } from '../../engine/src/dossiers/identity/mergePersons.js';
+import { changeTie, tieDossiers } from '../../engine/src/dossiers/ties/changeTie.js';
+import { askedMeanwhile } from '../support/askedMeanwhile.js';
 import {
   buildDossier,
   buildEstablishment,
   buildOrganisation,
   buildProfessional,
+  principalOf,
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
@@ -15,9 +19,11 @@ describe('Given brothers and sisters, some of them accompanied elsewhere', () =>
   const dossiers: Record<string, string> = {};
   const cookies: Record<string, string> = {};
   let today: string;
+  let organisationId: string;
+  let secretary: string;
 
   beforeAll(async () => {
-    const { id: organisationId } = await buildOrganisation();
+    ({ id: organisationId } = await buildOrganisation());
     const { id: here } = await buildEstablishment(organisationId, { packId: 'pde' });
     const { id: elsewhere } = await buildEstablishment(organisationId, { packId: 'pa' });
     for (const [name, roles] of [
@@ -28,6 +34,7 @@ describe('Given brothers and sisters, some of them accompanied elsewhere', () =>
     ] as Array<[string, Array<[string, string]>]>) {
       const { id } = await buildProfessional(organisationId, { lastName: name, roles });
       cookies[name] = await signIn(organisationId, id);
+      if (name === 'secretary') secretary = id;
       if (name === 'educator')
         ({ id: dossiers['lea'] } = await buildDossier(organisationId, {
           establishmentId: here,
@@ -39,6 +46,10 @@ describe('Given brothers and sisters, some of them accompanied elsewhere', () =>
     for (const [name, establishmentId, packId] of [
       ['tom', here, 'pde'],
       ['zoe', here, 'pde'],
+      ['anne', here, 'pde'],
+      ['ines', here, 'pde'],
+      ['eva', here, 'pde'],
+      ['mia', here, 'pde'],
       ['paul', elsewhere, 'pa'],
     ] as const) {
       const traits = { nomNaissance: 'Petit', prenoms: name, dateNaissance: '2015-01-01' };
@@ -140,5 +151,78 @@ describe('Given brothers and sisters, some of them accompanied elsewhere', () =>
     expect((await sheet('secretary', 'lea')).ties.map(({ to }) => to)).toEqual([undefined, today]);
     expect((await trail('lea')).at(-1)).toEqual({ details: { acte: 'fin', nature: 'fratrie' } });
     expect(await tie('secretary', 'lea', 'zoe')).toBe(204);
+  });
+
+  it('when it is begun again, or is to hold some days still, then it is not said twice, even from both sides at once', async () => {
+    const twice = () =>
+      sheet('secretary', 'zoe').then(({ ties }) =>
+        ties.filter(({ dossier }) => dossier.id === dossiers['lea']),
+      );
+    const [now, before] = await twice();
+    const asked = (one: typeof now, body: object) =>
+      send('secretary', 'PUT', `${dossiers['zoe']}/liens/${one!.id}`, { kind: 'fratrie', ...body }, one!.revision); // prettier-ignore
+    expect((await asked(before, { to: '2999-01-01' })).body.code).toBe('tie-already-there');
+    expect((await asked(before, {})).body.code).toBe('tie-already-there');
+    expect((await asked(now, { to: '2999-01-01' })).status).toBe(204);
+    const fresh = async (id: string) => (await twice()).find((tied) => tied.id === id);
+    expect((await asked(await fresh(now!.id), { to: today })).status).toBe(204);
+    const [one, other] = [await fresh(now!.id), await fresh(before!.id)];
+    const principal = await principalOf(organisationId, secretary);
+    const { asked: late } = await askedMeanwhile(
+      server.current.database,
+      organisationId,
+      (tx) => {
+        const ref = { dossierId: dossiers['lea']!, tieId: one!.id, revision: one!.revision };
+        return changeTie(tx, principal, ref, { kind: 'fratrie' });
+      },
+      () => asked(other, {}),
+    );
+    expect([late.status, late.body.code]).toEqual([409, 'tie-already-there']);
+  });
+
+  it('when two are tied while somebody makes one person of them, then whoever comes second is refused', async () => {
+    const principal = await principalOf(organisationId, secretary);
+    const reason = 'Même enfant';
+    const { asked: merged } = await askedMeanwhile(
+      server.current.database,
+      organisationId,
+      (tx) =>
+        tieDossiers(tx, principal, dossiers['anne']!, { dossierId: dossiers['ines']!, kind: 'fratrie' }),
+      () => send('secretary', 'POST', `${dossiers['anne']}/identite/fusion`, { dossierId: dossiers['ines'], reason }), // prettier-ignore
+    );
+    expect([merged.status, merged.body.code]).toEqual([409, 'merge-tied']);
+    const { asked: tied } = await askedMeanwhile(
+      server.current.database,
+      organisationId,
+      (tx) =>
+        mergePersons(tx, principal, { dossierId: dossiers['eva']! }, { dossierId: dossiers['mia']!, reason }),
+      () => tie('secretary', 'eva', 'mia'),
+    );
+    expect(tied).toEqual([409, 'tie-same-person']);
+    expect(await head('secretary', 'eva')).toEqual([]);
+  });
+
+  it('when one of those that it is tied to is closed, then it is not offered to be tied to a third, and a refusal says which', async () => {
+    const mayTie = async () =>
+      (await sheet('both', 'tom')).ties.map((one) => [one.dossier.displayName, one.mayTie]);
+    expect(await mayTie()).toContainEqual(['PETIT paul', true]);
+    await server.current.database.asSuperuser(
+      `update dossier set phase = 'clos', closed_at = now() where id = $1`,
+      [dossiers['paul']],
+    );
+    expect(await mayTie()).toContainEqual(['PETIT paul', false]);
+    const { body } = await send('both', 'POST', `${dossiers['tom']}/liens`, {
+      dossierId: dossiers['anne'],
+      kind: 'fratrie',
+      alsoWith: [dossiers['paul'], dossiers['lea']],
+    });
+    const [{ numero } = { numero: '' }] = await server.current.database.asSuperuser<{ numero: string }>(
+      'select numero from dossier where id = $1',
+      [dossiers['paul']],
+    );
+    expect(body).toMatchObject({
+      code: 'dossier-closed',
+      detail: expect.stringContaining(numero) as string,
+    });
   });
 });

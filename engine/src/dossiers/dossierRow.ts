@@ -51,6 +51,16 @@ export async function getDossier(tx: Tx, id: string): Promise<DossierRow> {
   return found;
 }
 
+/**
+ * The same as it is now, whatever the transaction read of it before.
+ * @throws Problem `dossier-not-found`
+ */
+export async function rereadDossier(tx: Tx, id: string): Promise<DossierRow> {
+  const [found] = await select(tx, [id]);
+  if (!found) throw dossierErrors.problem('dossier-not-found');
+  return found;
+}
+
 function select(tx: Tx, ids: readonly string[]): Promise<DossierRow[]> {
   return tx.readByKey<DossierRow>(`${SELECT} where d.id = any($1::uuid[])`, ids, ({ id }) => id);
 }

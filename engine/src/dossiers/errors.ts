@@ -121,7 +121,7 @@ export const dossierErrors = defineErrors({
     status: 404,
     title: 'Ce lien n’existe pas, ou vous n’avez pas accès à l’autre dossier.',
   },
-  'ties-full': { status: 409, title: 'L’un de ces dossiers est déjà lié à trente autres.' },
+  'ties-full': { status: 409, title: 'L’un de ces dossiers ne peut pas être lié à un autre de plus.' },
   'merge-tied': {
     status: 409,
     title:

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/index.js';
-import { getDossier, type DossierRow } from './dossierRow.js';
+import { getDossier, rereadDossier, type DossierRow } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 
 /**
@@ -15,10 +15,13 @@ export type Hold = 'update' | 'no key update' | 'key share';
  * @throws Problem `dossier-not-found`
  */
 export async function lockDossier(tx: Tx, id: string, hold: Hold = 'update'): Promise<DossierRow> {
-  const [held] = await tx.query<Pick<DossierRow, 'stage' | 'phase' | 'exitDate' | 'revision'>>(
-    `select stage, phase, exit_date as "exitDate", revision from dossier where id = $1 for ${hold}`,
+  const [held] = await tx.query<Pick<DossierRow, 'usagerId' | 'stage' | 'phase' | 'exitDate' | 'revision'>>(
+    `select usager_id as "usagerId", stage, phase, exit_date as "exitDate", revision
+       from dossier where id = $1 for ${hold}`,
     [id],
   );
   if (!held) throw dossierErrors.problem('dossier-not-found');
-  return { ...(await getDossier(tx, id)), ...held };
+  const known = await getDossier(tx, id);
+  // A merge may have given it to somebody else meanwhile.
+  return { ...(known.usagerId === held.usagerId ? known : await rereadDossier(tx, id)), ...held };
 }

@@ -5,6 +5,7 @@ import { getEstablishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { dueOf, type Due, type RetentionFacts } from './dueOf.js';
 import { keptGroup } from './keptGroup.js';
+import { latestBirth } from './latestBirth.js';
 
 /** A dossier with what decides how long it is kept: rules, facts, what parameters say; the day it was closed. */
 export type Retention = {
@@ -28,6 +29,8 @@ type Held = {
   visited: string[];
   entered: boolean;
   written: string | null;
+  /** Of those who are or were members of a household, as their traits say. */
+  births: Array<string | null>;
 };
 
 /**
@@ -51,16 +54,14 @@ export async function readRetention(tx: Tx, ids: readonly string[]): Promise<Ret
     if (!facts) continue;
     const pack = await getPack(dossier.packId, tx);
     const establishment = await getEstablishment(tx, dossier.establishmentId);
-    const born = dossier.traits.dateNaissance;
+    const born = latestBirth([dossier.traits.dateNaissance, ...facts.births]);
     const left = dossier.exitDate ?? facts.closed;
     const days = {
       ouverture: facts.opened,
       ...(left === null ? {} : { sortie: left }),
       ...(facts.closed === null ? {} : { cloture: facts.closed }),
       ...(facts.written === null ? {} : { 'dernier-ecrit': facts.written }),
-      ...(typeof born === 'string' && /^\d{4}-\d{2}-\d{2}/.test(born)
-        ? { naissance: born.slice(0, 10) }
-        : {}),
+      ...(born === undefined ? {} : { naissance: born }),
     };
     const group = keptGroup({
       stage: stageOf(pack.manifest, dossier.stage),
@@ -85,6 +86,8 @@ function readHeld(tx: Tx, ids: readonly string[]): Promise<Held[]> {
        array(select m.ref_id from moment m
               where m.dossier_id = d.id and m.kind = 'etape' and m.ref_kind = 'etape' order by m.at, m.id) as visited,
        d.entry_date is not null as entered,
+       array(select u.traits ->> 'dateNaissance' from household_member h join usager u on u.id = h.usager_id
+              where h.dossier_id = d.id) as births,
        array(select distinct r.form_id from record r where r.dossier_id = d.id) as forms,
        (select coalesce(jsonb_object_agg(m.template_id, m.day), '{}') from (
           select o.template_id, (max(v.created_at) at time zone 'Europe/Paris')::date::text as day

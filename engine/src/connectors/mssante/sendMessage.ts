@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit/index.js';
 import { recordDispatch, takeToSend, type Outgoing } from '../../documents/index.js';
-import { getDossier, hidesAddress, recordMoment, usableInsOf } from '../../dossiers/index.js';
+import { getDossier, hidesAddress, isOfHousehold, recordMoment, usableInsOf } from '../../dossiers/index.js';
 import { inOrganisation, type Principal, type Tx } from '../../platform/index.js';
 import type { ConnectorContext } from '../Connector.js';
 import { ConnectorError } from '../ConnectorError.js';
@@ -106,6 +106,17 @@ async function prepare(
   const establishment = mssanteSettings(await finessOf(tx, context.dossierId));
   const settings = context.own?.mailbox(establishment) ?? establishment;
   const recipients = readRecipients(inputs.a, settings.domains);
+  const messageId = earlierId ?? messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
+  const documents: Outgoing[] = [];
+  const keptBack = (reason: string): ConnectorError => {
+    tx.afterwards(() =>
+      inOrganisation(context.organisationId, (own) =>
+        trace(own, context, { recipients, messageId, documents }, 'flow-forbidden'),
+      ),
+    );
+    return new ConnectorError('flow-forbidden', reason, false);
+  };
+  if (await isOfHousehold(tx, context.dossierId)) throw keptBack(ofSeveral);
   judgePatientAddress(recipients, (await usableInsOf(tx, context.dossierId))?.matricule);
   const { traits } = await getDossier(tx, context.dossierId);
   if (namesPerson(inputs.objet, traits)) {
@@ -117,21 +128,12 @@ async function prepare(
   }
   const toPerson = recipients.some(isOfThePerson);
   const kinds = toPerson ? (['usager'] as const) : (['tiers'] as const);
-  const documents: Outgoing[] = [];
   for (const documentId of new Set(inputs.documents)) {
     documents.push(
       await takeToSend(tx, context.dossierId, documentId, 'mssante', kinds, context.principalLabel),
     );
   }
-  const messageId = earlierId ?? messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
-  if (toPerson && (await hidesAddress(tx, context.dossierId))) {
-    tx.afterwards(() =>
-      inOrganisation(context.organisationId, (own) =>
-        trace(own, context, { recipients, messageId, documents }, 'flow-forbidden'),
-      ),
-    );
-    throw new ConnectorError('flow-forbidden', placeKept, false);
-  }
+  if (toPerson && (await hidesAddress(tx, context.dossierId))) throw keptBack(placeKept);
   const xdm = await composeXdm(tx, context.dossierId, documents, { address: settings.from, key: messageId });
   if (weightOf(documents) + (xdm?.archive.length ?? 0) > mostAttached) throw tooHeavy();
   const permission = await beginCall(tx, context, { connector: CONNECTOR, recipients, messageId });
@@ -142,6 +144,10 @@ async function prepare(
 /** Documents refuse by themselves; a message alone bears its sender, and a text that nobody masked. */
 const placeKept =
   'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et un message par MSSanté nomme qui l’envoie\u00A0: écrivez autrement à la personne.';
+
+/** A message alone, like a document, does not say of whom of the household it is. */
+const ofSeveral =
+  'Ce dossier est celui d’un ménage, et rien n’y dit de quelle personne est ce message\u00A0: il ne part pas par MSSanté. Écrivez-le depuis un dossier au nom de la personne.';
 
 function weightOf(documents: readonly Outgoing[]): number {
   return documents.reduce((sum, { pdf }) => sum + pdf.length, 0);

@@ -36,14 +36,16 @@ export async function readTies(tx: Tx, principal: Principal, dossierId: string):
     subject: { kind: 'lien', id: dossierId },
   });
   const kinds = kindsOf(opened.pack);
-  return {
-    ties: await tiesOf(tx, principal, opened),
-    kinds,
-    canChange:
-      kinds.length > 0 &&
-      opened.dossier.phase === 'actif' &&
-      (await mayChangeEntourage(tx, principal, opened)),
-  };
+  const canChange = kinds.length > 0 && (await mayBeTied(tx, principal, opened));
+  const ties: DossierTie[] = [];
+  for (const { tie, other } of await tiesOf(tx, principal, opened))
+    ties.push({ ...tie, mayTie: canChange && (await mayBeTied(tx, principal, other)) });
+  return { ties, kinds, canChange };
+}
+
+/** Whether somebody may say the ties of a dossier. */
+async function mayBeTied(tx: Tx, principal: Principal, opened: OpenedDossier): Promise<boolean> {
+  return opened.dossier.phase === 'actif' && (await mayChangeEntourage(tx, principal, opened));
 }
 
 /** The ties of a dossier that hold today. */
@@ -53,11 +55,16 @@ export async function currentTies(
   opened: OpenedDossier,
 ): Promise<DossierTie[]> {
   const today = localDay(tx.now());
-  return (await tiesOf(tx, principal, opened)).filter(({ to }) => to === undefined || to > today);
+  return (await tiesOf(tx, principal, opened))
+    .map(({ tie }) => tie)
+    .filter(({ to }) => to === undefined || to > today);
 }
 
+/** A tie with the other dossier, as one may see it. */
+type Told = { tie: DossierTie; other: OpenedDossier };
+
 /** A tie is told to who may read both dossiers: to anybody else it does not exist, nor is it counted. */
-async function tiesOf(tx: Tx, principal: Principal, opened: OpenedDossier): Promise<DossierTie[]> {
+async function tiesOf(tx: Tx, principal: Principal, opened: OpenedDossier): Promise<Told[]> {
   const rows = await tx.query<Row>(
     `select id, kind, from_date as "from", to_date as "to", revision,
        case when dossier_a = $1 then dossier_b else dossier_a end as "otherId"
@@ -75,20 +82,19 @@ async function tiesOf(tx: Tx, principal: Principal, opened: OpenedDossier): Prom
     const other = readable.get(otherId);
     if (!other) return [];
     const { establishmentId, numero, traits } = other.dossier;
-    return [
-      {
-        ...row,
-        kindLabel: labelOf(row.kind, opened.pack, other.pack),
-        ...(from === null ? {} : { from }),
-        ...(to === null ? {} : { to }),
-        dossier: {
-          id: otherId,
-          numero,
-          displayName: personName(traits),
-          establishment: { id: establishmentId, name: places.get(establishmentId) ?? '' },
-        },
+    const tie = {
+      ...row,
+      kindLabel: labelOf(row.kind, opened.pack, other.pack),
+      ...(from === null ? {} : { from }),
+      ...(to === null ? {} : { to }),
+      dossier: {
+        id: otherId,
+        numero,
+        displayName: personName(traits),
+        establishment: { id: establishmentId, name: places.get(establishmentId) ?? '' },
       },
-    ];
+    };
+    return [{ tie, other }];
   });
 }
 
