@@ -81,7 +81,7 @@ function Sheet({
         {sheet.differences ? (
           <InsiDifferences
             differences={sheet.differences}
-            mayTake={sheet.mayChange}
+            mayTake={sheet.mayChange && memberId === ''}
             busy={act.isPending}
             onTake={() => send({ method: 'POST', what: 'insi' })}
           />

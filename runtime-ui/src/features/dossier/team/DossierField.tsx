@@ -46,7 +46,18 @@ export function DossierField(props: {
   );
 }
 
-const detailOf = ({ dateNaissance, numero, establishment }: DossierPage['items'][number]): string =>
-  [dateNaissance === undefined ? '' : formatDate(dateNaissance), t('number', { numero }), establishment.name]
+/** Of a household, its name first: it may have been found by that of a member. */
+const detailOf = ({
+  household,
+  dateNaissance,
+  numero,
+  establishment,
+}: DossierPage['items'][number]): string =>
+  [
+    household?.title,
+    dateNaissance === undefined ? '' : formatDate(dateNaissance),
+    t('number', { numero }),
+    establishment.name,
+  ]
     .filter(Boolean)
     .join(', ');

@@ -7,6 +7,9 @@ import { t } from './tieWords.js';
 import { DossierField } from './DossierField.js';
 import { usePeopleAct } from './useTeam.js';
 
+/** How many are tied along at once (`NewTie`). */
+const MOST_ALSO = 10;
+
 /** Another dossier tied to this one, or their tie said otherwise or ended. */
 export function TieDialog(props: {
   dossierId: string;
@@ -25,7 +28,7 @@ export function TieDialog(props: {
   const [also, setAlso] = useState(true);
   const act = usePeopleAct(props.dossierId, props.onClose);
   const ready = kind !== '' && (tie !== undefined || otherId !== '');
-  const alike = tie ? [] : props.ties.filter((one) => one.kind === kind && one.dossier.id !== otherId);
+  const alike = tie ? [] : tiedAlike(props.ties, kind, otherId);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!ready || act.isPending) return;
@@ -40,7 +43,7 @@ export function TieDialog(props: {
         told: t('done'),
       });
     } else {
-      const alsoWith = also ? alike.slice(0, 10).map(({ dossier }) => dossier.id) : [];
+      const alsoWith = also ? alike.map(({ dossier }) => dossier.id) : [];
       const body: NewTie = {
         dossierId: otherId,
         kind,
@@ -102,3 +105,9 @@ export function TieDialog(props: {
     </Dialog>
   );
 }
+
+/** Those tied to this one by the same kind, which one may tie to the other as well. */
+const tiedAlike = (ties: readonly DossierTie[], kind: string, otherId: string): DossierTie[] =>
+  ties
+    .filter((one) => one.mayTie === true && one.kind === kind && one.dossier.id !== otherId)
+    .slice(0, MOST_ALSO);

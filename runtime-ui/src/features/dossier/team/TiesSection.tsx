@@ -17,7 +17,7 @@ export function TiesSection({ dossier }: { dossier: Dossier }) {
       <h2 id="ties-title">{t('title')}</h2>
       <Query query={sheet} lines={2}>
         {({ ties, kinds, canChange }) => {
-          const ended = ties.filter(({ to }) => to !== undefined && to <= todayInParis());
+          const ended = ties.filter(hasEnded);
           const held = ties.filter((tie) => !ended.includes(tie));
           return (
             <>
@@ -53,6 +53,9 @@ export function TiesSection({ dossier }: { dossier: Dossier }) {
   );
 }
 
+/** `to` is the first day on which it no longer holds. */
+const hasEnded = ({ to }: DossierTie): boolean => to !== undefined && to <= todayInParis();
+
 function Ties({
   ties,
   onChange,
@@ -77,7 +80,11 @@ function Ties({
           </div>
           <div>
             {tie.from ? <span className="soft">{t('since', { from: formatDate(tie.from) })}</span> : null}
-            {tie.to ? <span className="soft">{t('until', { to: formatDate(tie.to) })}</span> : null}
+            {tie.to ? (
+              <span className="soft">
+                {t(hasEnded(tie) ? 'ceased' : 'ends', { to: formatDate(tie.to) })}
+              </span>
+            ) : null}
           </div>
           {onChange ? (
             <div>

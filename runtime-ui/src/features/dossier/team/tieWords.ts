@@ -20,7 +20,8 @@ export const tiesCatalogue = {
   ended_other: '{{count}} liens passés',
   head: '{{kind}} :',
   number: 'Dossier {{numero}}',
-  until: 'jusqu’au {{to}}',
+  ends: 'cesse le {{to}}',
+  ceased: 'a cessé le {{to}}',
   change: 'Changer',
   save: 'Enregistrer',
 } as const;

@@ -55,6 +55,10 @@ export function AddHouseholdMember(props: {
           busy={act.isPending}
           onSame={(sameAs) => add({ sameAs })}
           onOther={() => add({ traits })}
+          onBack={() => {
+            search.reset();
+            act.reset();
+          }}
         />
       ) : (
         <form className="tr-column" onSubmit={submit}>

@@ -8,6 +8,8 @@ export function AlikePeople(props: {
   busy: boolean;
   onSame: (who: NonNullable<NewHouseholdMember['sameAs']>) => void;
   onOther: () => void;
+  /** To what was typed. */
+  onBack: () => void;
 }) {
   return (
     <div className="tr-column">
@@ -48,6 +50,9 @@ export function AlikePeople(props: {
           onClick={props.onOther}
         >
           {t('alike.other')}
+        </button>
+        <button type="button" className="tk-button tk-button-quiet" onClick={props.onBack}>
+          {t('alike.back')}
         </button>
       </p>
     </div>

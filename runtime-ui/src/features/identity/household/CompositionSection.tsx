@@ -133,7 +133,8 @@ function bornOf({ dateNaissance, age }: Composition['referent']): string {
   return age === undefined ? date : t('born', { date, count: age });
 }
 
-const periodOf = ({ from, to }: Member): string =>
+/** `to` is the first day on which they are no longer of it. */
+const periodOf = ({ from, to, isThere }: Member): string =>
   to === undefined
     ? t('since', { from: formatDate(from) })
-    : t('period', { from: formatDate(from), to: formatDate(to) });
+    : t(isThere ? 'ending' : 'ended', { from: formatDate(from), to: formatDate(to) });

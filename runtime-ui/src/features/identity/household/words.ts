@@ -8,7 +8,8 @@ export const householdCatalogue = {
   see: 'Voir l’identité',
   change: 'Changer',
   since: 'depuis le {{from}}',
-  period: 'du {{from}} au {{to}}',
+  ending: 'depuis le {{from}}, n’en sera plus à partir du {{to}}',
+  ended: 'à partir du {{from}}, n’en est plus depuis le {{to}}',
   born_one: '{{date}}, {{count}} an',
   born_other: '{{date}}, {{count}} ans',
   left_one: '{{count}} ancien membre',
@@ -38,6 +39,7 @@ export const householdCatalogue = {
   'alike.number': 'dossier {{numero}}',
   'alike.same': 'C’est cette personne',
   'alike.other': 'Non, ajouter une autre personne',
+  'alike.back': 'Revenir',
   'ins.member':
     'L’INS d’un membre ne se cherche pas depuis le dossier du ménage : il se cherche depuis un dossier à son nom.',
   'ins.referent': 'Aucun document d’un dossier de ménage ne porte l’INS, ni ne part au DMP ou par MSSanté.',

@@ -1,0 +1,148 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { AntecedentList, Dossier, DossierPage, DossierTie, IdentitySheet, TieSheet } from '@trame/schemas';
+import type { ReactNode } from 'react';
+import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
+import { TiesSection } from '../../runtime-ui/src/features/dossier/team/TiesSection.js';
+import { AddHouseholdMember } from '../../runtime-ui/src/features/identity/household/AddHouseholdMember.js';
+import { IdentityTab } from '../../runtime-ui/src/features/identity/IdentityTab.js';
+import { createQueryClient } from '../../runtime-ui/src/shared/api/index.js';
+import { serve } from './serve.js';
+
+const establishment = { id: 'e1', name: 'MECS' };
+const household = { title: 'Ménage DURAND', people: 2, members: [] };
+const dossier = { id: 'd1', household } as unknown as Dossier;
+
+/** Shows part of the page of a dossier. */
+function show(element: ReactNode, address = '/'): void {
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { retry: false, refetchInterval: false } });
+  const router = createMemoryRouter(
+    [{ path: '/', element: <Outlet context={dossier} />, children: [{ index: true, element }] }],
+    { initialEntries: [address] },
+  );
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+describe('Given a dossier tied to many others', () => {
+  const tie = (n: number, over: Partial<DossierTie> = {}): DossierTie => ({
+    id: `t${n}`,
+    kind: 'fratrie',
+    kindLabel: 'Fratrie',
+    revision: 1,
+    mayTie: true,
+    dossier: { id: `x${n}`, numero: `N-${n}`, displayName: `PETIT n${n}.`, establishment },
+    ...over,
+  });
+  const ties = [
+    tie(0, { mayTie: false }),
+    ...Array.from({ length: 11 }, (_, at) => tie(at + 1)),
+    tie(12, { to: '2999-01-02' }),
+    tie(13, { to: '2020-01-02' }),
+  ];
+
+  it('when a third is tied, then those that may be tied along are named, ten at most, and no other is sent; one found by a member says of which household', async () => {
+    const sheet: TieSheet = { ties, kinds: [{ code: 'fratrie', label: 'Fratrie' }], canChange: true };
+    const found = {
+      items: [{ id: 'x99', numero: 'N-99', displayName: 'DURAND Marie', household, establishment }],
+      next: null,
+    } as unknown as DossierPage;
+    const { asked } = serve({
+      'GET /dossiers/d1/liens': { body: sheet },
+      'GET /dossiers': { body: found },
+      'POST /dossiers/d1/liens': { status: 204, body: null },
+    });
+    const user = userEvent.setup();
+    show(<TiesSection dossier={dossier} />);
+    await user.click(await screen.findByRole('button', { name: 'Lier un dossier' }));
+    expect(screen.getByText('cesse le 02/01/2999')).toBeTruthy();
+    expect(screen.getByText('a cessé le 02/01/2020')).toBeTruthy();
+    const along = screen.getByRole('checkbox', { name: /Lier aussi ce dossier/ });
+    const named = [...(along.closest('label')?.textContent ?? '').matchAll(/n(\d+)\./g)].map(([, n]) => Number(n));
+    expect(named).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    await user.type(screen.getByRole('combobox', { name: 'Dossier à lier' }), 'zoé');
+    const option = await screen.findByRole('option', { name: /DURAND Marie/ });
+    expect(option).toHaveTextContent('Ménage DURAND');
+    await user.click(option);
+    await user.click(screen.getByRole('button', { name: 'Lier' }));
+    const sent = asked.find(({ path }) => path === 'POST /dossiers/d1/liens');
+    expect(JSON.parse(String(sent?.init.body))).toEqual({
+      dossierId: 'x99',
+      kind: 'fratrie',
+      alsoWith: named.map((n) => `x${n}`),
+    });
+  });
+});
+
+describe('Given a household', () => {
+  it('when who joins may have a file already, then one may come back to what was typed', async () => {
+    const alike: AntecedentList = {
+      items: [
+        { dossierId: 'x1', numero: 'N-1', displayName: 'DURAND Paul', why: 'noms', establishment: 'MECS' },
+      ],
+    };
+    serve({ 'POST /dossiers/antecedents': { body: alike } });
+    const user = userEvent.setup();
+    show(
+      <AddHouseholdMember
+        dossierId="d1"
+        roles={[{ code: 'enfant', label: 'Enfant' }]}
+        onClose={() => undefined}
+      />,
+    );
+    await user.selectOptions(await screen.findByLabelText('Place dans le ménage'), 'Enfant');
+    await user.type(screen.getByLabelText('Nom de naissance'), 'Durant');
+    await user.type(screen.getByLabelText('Prénoms de naissance'), 'Paul');
+    await user.click(screen.getByRole('button', { name: 'Ajouter' }));
+    await user.click(await screen.findByRole('button', { name: 'Revenir' }));
+    expect(screen.getByLabelText('Nom de naissance')).toHaveValue('Durant');
+  });
+
+  it('when INSi answered otherwise of a member, then it is not offered to be taken from the dossier of the household', async () => {
+    const sheet: IdentitySheet = {
+      status: 'provisoire',
+      attributes: [],
+      traits: [],
+      evidences: [],
+      history: [],
+      mayChange: true,
+      revision: 1,
+      person: 'u1',
+      differences: { at: '2026-11-27T10:00:00Z', traits: [], takeable: true },
+    };
+    const left = {
+      id: 'm1',
+      displayName: 'DURAND Paul',
+      status: 'provisoire',
+      role: 'conjoint',
+      roleLabel: 'Conjoint',
+      from: '2020-01-01',
+      to: '2021-01-01',
+      revision: 1,
+      isThere: false,
+    };
+    const referent = { displayName: 'DURAND Marie', status: 'provisoire' };
+    serve({
+      'GET /dossiers/d1/composition': {
+        body: { title: 'Ménage DURAND', referent, members: [left], roles: [], canChange: false },
+      },
+      'GET /dossiers/d1/identite': { body: sheet },
+      'GET /dossiers/d1/composition/m1/identite': { body: sheet },
+    });
+    show(<IdentityTab />, '/?membre=m1');
+    expect(await screen.findByText(/plus rien ne diffère/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /matricule qu’INSi a donné/ })).toBeNull();
+    expect(await screen.findByText(/n’en est plus depuis le 01\/01\/2021/)).toBeTruthy();
+    const [first] = screen.getAllByRole('button', { name: /Voir l’identité/ });
+    await userEvent.click(first!);
+    expect(await screen.findByRole('button', { name: /matricule qu’INSi a donné/ })).toBeTruthy();
+  });
+});
