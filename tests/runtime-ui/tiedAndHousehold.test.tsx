@@ -2,7 +2,14 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { AntecedentList, Dossier, DossierPage, DossierTie, IdentitySheet, TieSheet } from '@trame/schemas';
+import type {
+  AntecedentList,
+  Dossier,
+  DossierPage,
+  DossierTie,
+  IdentitySheet,
+  TieSheet,
+} from '@trame/schemas';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
 import { TiesSection } from '../../runtime-ui/src/features/dossier/team/TiesSection.js';
@@ -66,7 +73,9 @@ describe('Given a dossier tied to many others', () => {
     expect(screen.getByText('cesse le 02/01/2999')).toBeTruthy();
     expect(screen.getByText('a cessé le 02/01/2020')).toBeTruthy();
     const along = screen.getByRole('checkbox', { name: /Lier aussi ce dossier/ });
-    const named = [...(along.closest('label')?.textContent ?? '').matchAll(/n(\d+)\./g)].map(([, n]) => Number(n));
+    const named = [...(along.closest('label')?.textContent ?? '').matchAll(/n(\d+)\./g)].map(([, n]) =>
+      Number(n),
+    );
     expect(named).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     await user.type(screen.getByRole('combobox', { name: 'Dossier à lier' }), 'zoé');
     const option = await screen.findByRole('option', { name: /DURAND Marie/ });

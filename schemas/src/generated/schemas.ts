@@ -4387,6 +4387,10 @@ export const schemas: Record<string, object> = {
       "revision": {
         "type": "integer"
       },
+      "mayTie": {
+        "type": "boolean",
+        "description": "Whether one may tie that dossier to others; said by the sheet of ties only."
+      },
       "dossier": {
         "$ref": "dossier-ref.schema.json"
       }

@@ -2154,6 +2154,10 @@ export interface DossierTie {
    */
   to?: string;
   revision: number;
+  /**
+   * Whether one may tie that dossier to others; said by the sheet of ties only.
+   */
+  mayTie?: boolean;
   dossier: DossierRef;
 }
 /**

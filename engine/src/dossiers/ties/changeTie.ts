@@ -27,8 +27,7 @@ export async function tieDossiers(
   const opened = await openToTie(tx, principal, dossierId);
   refuseUnknownKind(opened, kind);
   const asked = [opened.dossier];
-  for (const id of new Set([otherId, ...alsoWith]))
-    asked.push((await openToTie(tx, principal, id)).dossier);
+  for (const id of new Set([otherId, ...alsoWith])) asked.push((await openToTie(tx, principal, id)).dossier);
   const [here, other, ...also] = await holdDossiers(tx, asked);
   if (!here || !other) throw dossierErrors.problem('dossier-not-found');
   for (const dossier of [here, other, ...also]) refuseClosed(dossier);
@@ -81,12 +80,7 @@ type Pair = [DossierRow, DossierRow];
 type HeldTie = { kind: string; to: string | null; revision: number; here: DossierRow; other: DossierRow };
 
 /** A tie one is told of, its two dossiers held: who changes it from the other side waits. @throws Problem `tie-not-found` */
-async function holdTie(
-  tx: Tx,
-  principal: Principal,
-  dossier: DossierRow,
-  tieId: string,
-): Promise<HeldTie> {
+async function holdTie(tx: Tx, principal: Principal, dossier: DossierRow, tieId: string): Promise<HeldTie> {
   const [ends] = await tx.query<{ otherId: string }>(
     `select case when dossier_a = $2 then dossier_b else dossier_a end as "otherId"
        from dossier_tie where id = $1 and (dossier_a = $2 or dossier_b = $2)`,

@@ -81,9 +81,7 @@ function Ties({
           <div>
             {tie.from ? <span className="soft">{t('since', { from: formatDate(tie.from) })}</span> : null}
             {tie.to ? (
-              <span className="soft">
-                {t(hasEnded(tie) ? 'ceased' : 'ends', { to: formatDate(tie.to) })}
-              </span>
+              <span className="soft">{t(hasEnded(tie) ? 'ceased' : 'ends', { to: formatDate(tie.to) })}</span>
             ) : null}
           </div>
           {onChange ? (
