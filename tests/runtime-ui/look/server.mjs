@@ -76,7 +76,7 @@ const answers = [
       synthesis: [],
       team: [],
       contacts: [],
-      fil: [],
+      ties: [], fil: [],
       tabs: [],
       tasks: [],
       alerts: [],
