@@ -14,6 +14,7 @@ import type { Professional } from './browser/Professional.js';
 import { useSeats } from './browser/seats.js';
 import { visitPages } from './browser/visitPages.js';
 import { mendCircuits } from './mending.cases.js';
+import { givePosts } from './posts.cases.js';
 import { steer, useReceiver } from './steering.cases.js';
 
 const PERSON = 'Perrot';
@@ -327,6 +328,7 @@ describe('Given a dossier, and its documents', () => {
 });
 
 steer(sits, receiver);
+givePosts(sits);
 mendCircuits(sits);
 
 /** Presses what other buttons push aside as the page fills, until what it opens is there. */
