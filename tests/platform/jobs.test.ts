@@ -151,6 +151,41 @@ describe('Given a node that stops', () => {
     expect(jobs).toEqual([{ attempts: 1, locked_by: null }]);
   });
 
+  it('When its queue begins anew at that moment, Then it stops all the same', async () => {
+    const worker = await startWorker(db.current.database, { concurrency: 1, heartbeatMs: 50, pollMs: 50 });
+    const ask = <Row>(sql: string) => db.current.asSuperuser<Row>(sql);
+    const seen = async () =>
+      (await ask<{ at: string }>('select max(seen_at)::text as at from trame.queue_heartbeat'))[0]?.at;
+    await until(seen);
+    await ask(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename = 'trame_queue'`,
+    );
+    // The queue that lost its sessions ends, and no longer says that it is alive.
+    let before: string | undefined;
+    await until(async () => {
+      before = await seen();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return (await seen()) === before;
+    });
+    await ask('begin');
+    await ask('lock table trame.queue_heartbeat in access exclusive mode');
+    await until(async () => {
+      const waiting = await ask(
+        `select from pg_locks where not granted and relation = 'trame.queue_heartbeat'::regclass`,
+      );
+      return waiting.length > 0;
+    });
+    const stopped = worker.stop();
+    await ask('commit');
+    await stopped;
+    const left = () =>
+      ask(`select from pg_stat_activity where usename = 'trame_queue' and datname = current_database()`);
+    await until(async () => (await left()).length === 0);
+    // What the queue that lost its sessions said stays until it is old.
+    await ask('delete from trame.queue_heartbeat');
+  });
+
   it('When it has left, Then nothing says that it is alive', async () => {
     await start();
     await worker?.stop();

@@ -14,7 +14,8 @@ export async function holdDossiers(tx: Tx, dossiers: readonly DossierRow[]): Pro
   const persons = new Set(dossiers.map(({ usagerId }) => usagerId));
   for (const id of [...persons].sort()) await lockPerson(tx, id);
   const held = new Map<string, DossierRow>();
-  for (const id of dossiers.map((one) => one.id).sort()) held.set(id, await lockDossier(tx, id, 'no key update'));
+  for (const id of dossiers.map((one) => one.id).sort())
+    held.set(id, await lockDossier(tx, id, 'no key update'));
   if ([...held.values()].some(({ usagerId }) => !persons.has(usagerId))) throw staleVersion();
   return dossiers.map((one) => held.get(one.id) ?? one);
 }

@@ -46,10 +46,15 @@ export async function startWorker(database: Database, options: WorkerOptions): P
   makePatient(pool, () => stopping);
   pool.on('connect', (client) => client.on('error', () => (lost = true)));
   let current: { runner: Runner; id: string } | undefined;
+  let beginning: Promise<void> = Promise.resolve();
 
-  const begin = async (): Promise<void> => {
-    current = await runQueue(pool, options);
-    current.runner.promise.catch(() => undefined).finally(() => void (stopping || again()));
+  const begin = (): Promise<void> => {
+    const begun = runQueue(pool, options).then((one) => {
+      current = one;
+      one.runner.promise.catch(() => undefined).finally(() => void (stopping || again()));
+    });
+    beginning = begun.catch(() => undefined);
+    return begun;
   };
   const again = async (): Promise<void> => {
     current = undefined;
@@ -83,6 +88,8 @@ export async function startWorker(database: Database, options: WorkerOptions): P
     stop: async () => {
       if (stopping) return;
       stopping = true;
+      // What begins at this moment would hold the pool for ever.
+      await beginning;
       const left = current;
       await left?.runner
         .stop()
