@@ -154,6 +154,22 @@ describe('Given two files of one child', () => {
     expect((await merge(other, 'psychologue')).body).toMatchObject({ code: 'not-allowed' });
   });
 
+  it('when another dossier of theirs is archived or eliminated, then that is told to who managed identities there alone', async () => {
+    const { id: past } = await buildDossier(organisationId, { establishmentId: here });
+    for (const [place, phase, code] of [
+      [elsewhere, 'archive', 'not-allowed'],
+      [elsewhere, 'elimine', 'not-allowed'],
+      [here, 'archive', 'merge-closed'],
+      [here, 'elimine', 'merge-eliminated'],
+    ] as const) {
+      await server.current.database.asSuperuser(
+        'update dossier set establishment_id = $2, phase = $3, usager_id = $4 where id = $1',
+        [past, place, phase, await personOf(one)],
+      );
+      expect([place === here, phase, (await merge(other)).body.code]).toEqual([place === here, phase, code]);
+    }
+  });
+
   it('when one is said homonymous, or each has its matricule, or the right is missing, then it is refused', async () => {
     expect((await merge(other, 'psychologue')).status).toBe(403);
     for (const [id, number] of [

@@ -20,6 +20,8 @@ export type OpenedDossier = {
   /** The version the dossier lives under. */
   pack: InstalledPack;
   access: DomainAccess[];
+  /** What one could do in it, were it under way. */
+  reached: DomainAccess[];
   /** Data domains that may be read. */
   readable: string[];
   /** On a closed dossier, the forms that may still be added, and what one could do before. */
@@ -81,7 +83,8 @@ export async function linkDossiers(
     const reached = withOpened(held, await openedByReason(tx, principal, dossier), dataDomains);
     const asTeam = () => accessOf(principal, { ...link, inCareTeam: true }, dataDomains, habilitations);
     const { access, late } = await accessWhenClosed(tx, principal, dossier, { reached, asTeam });
-    linked.push({ dossier, pack, access, readable: readableDomains(access), ...(late ? { late } : {}) });
+    const readable = readableDomains(access);
+    linked.push({ dossier, pack, access, reached, readable, ...(late ? { late } : {}) });
   }
   return linked;
 }

@@ -198,10 +198,9 @@ async function requireAll(tx: Tx, principal: Principal, usagerId: string): Promi
   };
 }
 
-/** Whether it is because a dossier is closed that its identity is not changed: who could before is told so. */
-function isClosedAlone({ dossier, late, ...opened }: OpenedDossier): boolean {
-  if (dossier.phase === 'actif') return false;
-  return late === undefined || identityAccess({ dossier, ...opened, access: late.access }).mayChange;
+/** Whether it is because a dossier is no longer under way that its identity is not changed: who could before is told so. */
+function isClosedAlone(opened: OpenedDossier): boolean {
+  return identityAccess({ ...opened, access: opened.reached }).mayChange;
 }
 
 async function trace(
