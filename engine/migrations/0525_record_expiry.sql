@@ -23,8 +23,7 @@ create index record_expiry_notice on record_expiry (notice_on) where told_at is 
 create index record_expiry_notice_of on record_expiry (organisation_id, notice_on) where told_at is null;
 select trame_wall('record_expiry', 'select,insert,update,delete');
 
--- What is to be told, found at the head of an index; an organisation whose clock was pushed is asked by itself. In a closed
--- dossier nothing is, until it is opened again.
+-- What is to be told, found at the head of an index; an organisation whose clock was pushed is asked by itself.
 create function due_record_expiries(batch integer)
 returns table (organisation_id uuid, id uuid)
 language sql stable security definer
@@ -37,7 +36,6 @@ as $$
         where e.told_at is null and e.notice_on <= (statement_timestamp() at time zone 'Europe/Paris')::date
           and not exists (select 1 from organisation_clock c
                            where c.organisation_id = e.organisation_id and c.offset_ms <> 0)
-          and exists (select 1 from dossier d where d.id = e.dossier_id and d.phase = 'actif')
         order by e.notice_on limit least(batch, 1000))
       union all
       (select p.organisation_id, p.record_id, p.notice_on
@@ -48,14 +46,13 @@ as $$
            where e.organisation_id = c.organisation_id and e.told_at is null
              and e.notice_on <= ((statement_timestamp() + c.offset_ms * interval '1 millisecond')
                                    at time zone 'Europe/Paris')::date
-             and exists (select 1 from dossier d where d.id = e.dossier_id and d.phase = 'actif')
            order by e.notice_on limit least(batch, 1000)) p
         where c.offset_ms <> 0)
     ) due
    order by due.notice_on
    limit least(batch, 1000)
 $$;
-select trame_door('due_record_expiries(integer)', array['record_expiry', 'organisation_clock', 'dossier']);
+select trame_door('due_record_expiries(integer)', array['record_expiry', 'organisation_clock']);
 
 -- The domain of what a circuit was opened for: who may not read it sees nothing of the circuit. Null: who sees the dossier.
 alter table circuit_instance add column domain text;
