@@ -50,6 +50,12 @@ describe('Given a worker that is alive', () => {
     await db.current.asSuperuser(
       `update graphile_worker._private_jobs set locked_at = now() - interval '1 hour'`,
     );
+    const seen = async () =>
+      (
+        await db.current.asSuperuser<{ at: string }>('select max(seen_at)::text as at from queue_heartbeat')
+      )[0]?.at;
+    const first = await seen();
+    await until(async () => (await seen()) !== first);
     const worker = await startWorker(db.current.database, {
       concurrency: 1,
       heartbeatMs: 100,

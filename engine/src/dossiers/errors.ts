@@ -93,7 +93,7 @@ export const dossierErrors = defineErrors({
   'member-already-there': { status: 409, title: 'Cette personne est déjà de ce ménage.' },
   'member-dates': {
     status: 422,
-    title: 'On entre dans un ménage aujourd’hui ou avant, et on le quitte après y être entré.',
+    title: 'On entre dans un ménage aujourd’hui ou avant, et on ne le quitte pas avant d’y être entré.',
   },
   'unknown-member-role': { status: 422, title: 'Choisissez une place de la liste.' },
   'invalid-member': {
@@ -105,7 +105,7 @@ export const dossierErrors = defineErrors({
   'merge-same-household': {
     status: 409,
     title:
-      'Ces deux personnes sont du même ménage. Si c’est la même, dites que l’une des deux n’en est plus : elles se réunissent ensuite depuis un autre de ses dossiers, si elle en a.',
+      'Ces deux personnes sont du même ménage. Si c’est la même, dites que l’une des deux n’en est plus ; réunissez-les ensuite depuis un autre dossier de celle qui est partie, s’il y en a un.',
   },
   'unknown-tie-kind': {
     status: 422,
@@ -114,7 +114,7 @@ export const dossierErrors = defineErrors({
   'tie-same-person': { status: 409, title: 'Ces deux dossiers sont ceux de la même personne.' },
   'tie-dates': {
     status: 422,
-    title: 'Un lien commence aujourd’hui ou avant, et cesse après avoir commencé.',
+    title: 'Un lien commence aujourd’hui ou avant, et ne cesse pas avant d’avoir commencé.',
   },
   'tie-already-there': { status: 409, title: 'Ces deux dossiers sont déjà liés ainsi.' },
   'tie-not-found': {

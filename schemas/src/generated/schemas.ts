@@ -7565,9 +7565,6 @@ export const schemas: Record<string, object> = {
             },
             "roleLabel": {
               "type": "string"
-            },
-            "age": {
-              "type": "integer"
             }
           },
           "additionalProperties": false

@@ -2122,7 +2122,6 @@ export interface Household {
     id: string;
     displayName: string;
     roleLabel: string;
-    age?: number;
   }[];
 }
 /**

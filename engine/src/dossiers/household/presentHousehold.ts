@@ -1,9 +1,8 @@
 import type { Household } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
-import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import type { DossierRow } from '../dossierRow.js';
-import { ageOn, personName } from '../traits.js';
+import { personName } from '../traits.js';
 import { householdTitle, isHousehold, rolesOf } from './household.js';
 import { currentMembersOf, type Member } from './members.js';
 
@@ -16,32 +15,26 @@ export async function householdsOf(tx: Tx, dossiers: readonly Of[]): Promise<Map
     tx,
     households.map(({ dossier }) => dossier.id),
   );
-  const today = localDay(tx.now());
   return new Map(
     households.map((one) => [
       one.dossier.id,
       present(
         one,
         members.filter(({ dossierId }) => dossierId === one.dossier.id),
-        today,
       ),
     ]),
   );
 }
 
-function present({ dossier, pack }: Of, members: readonly Member[], today: string): Household {
+function present({ dossier, pack }: Of, members: readonly Member[]): Household {
   const roles = new Map(rolesOf(pack).map(({ code, label }) => [code, label]));
   return {
     title: householdTitle(pack, dossier.traits),
     people: members.length + 1,
-    members: members.map(({ id, traits, role }) => {
-      const age = ageOn(today, traits.dateNaissance);
-      return {
-        id,
-        displayName: personName(traits),
-        roleLabel: roles.get(role) ?? role,
-        ...(age === undefined ? {} : { age }),
-      };
-    }),
+    members: members.map(({ id, traits, role }) => ({
+      id,
+      displayName: personName(traits),
+      roleLabel: roles.get(role) ?? role,
+    })),
   };
 }

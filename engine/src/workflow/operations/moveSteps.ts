@@ -105,10 +105,10 @@ const notAlone = (definition: Definition, holder: string, from: string): string 
   `${quoted(definition, holder)} contient encore autre chose que ${quoted(definition, from)}\u00A0: déplacez ${quoted(definition, holder)} en entier, ou réparez ce circuit depuis sa page.`;
 
 const notUnderWay = (definition: Definition, holder: string, to: string): string =>
-  `${quoted(definition, to)} est dans ${quoted(definition, holder)}, qui n’y est pas en cours\u00A0: placez un jeton depuis la page de ce circuit.`;
+  `${quoted(definition, to)} est dans ${quoted(definition, holder)}, qui n’est pas en cours à ce tour\u00A0: placez un jeton depuis la page de ce circuit.`;
 
 const severalTimes = (definition: Definition, holder: string, to: string): string =>
-  `${quoted(definition, to)} est dans ${quoted(definition, holder)}, qui y est en cours plusieurs fois\u00A0: placez un jeton depuis la page de ce circuit.`;
+  `${quoted(definition, to)} est dans ${quoted(definition, holder)}, qui est en cours plusieurs fois à ce tour\u00A0: placez un jeton depuis la page de ce circuit.`;
 
 /** A move that is refused, with what is wrong and what to do. */
 export function refused(path: string, rule: string, message: string): Error {

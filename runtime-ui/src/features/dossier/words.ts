@@ -32,7 +32,7 @@ export const dossierCatalogue = {
   'head.household_one': '{{title}}, {{count}} personne',
   'head.household_other': '{{title}}, {{count}} personnes',
   'head.members': 'Composition :',
-  'head.referent': '{{name}} (référent du dossier)',
+  'head.referent': '{{name}} (titulaire du dossier)',
   'head.member': '{{name}} ({{role}})',
   'head.access': 'Vos accès',
   'head.readOnly': '{{domains}} en lecture',

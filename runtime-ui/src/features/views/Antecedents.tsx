@@ -33,9 +33,10 @@ export function Antecedents({ identity }: { identity: AntecedentSearch | undefin
           </p>
           <ul>
             {items.map((item) => (
-              <li key={item.dossierId}>
-                <Link to={`/dossiers/${item.dossierId}`}>{item.displayName}</Link>{' '}
+              <li key={`${item.dossierId} ${item.memberId ?? ''}`}>
+                <Link to={addressOf(item)}>{item.displayName}</Link>{' '}
                 {[
+                  item.household ?? '',
                   item.dateNaissance ? t('antecedents.birth', { date: formatDate(item.dateNaissance) }) : '',
                   t('antecedents.number', { numero: item.numero }),
                   item.establishment,
@@ -51,6 +52,10 @@ export function Antecedents({ identity }: { identity: AntecedentSearch | undefin
     </div>
   );
 }
+
+/** The dossier of somebody; of a member of a household, their identity in it. */
+const addressOf = ({ dossierId, memberId }: AntecedentList['items'][number]): string =>
+  memberId === undefined ? `/dossiers/${dossierId}` : `/dossiers/${dossierId}/identite?membre=${memberId}`;
 
 /** A value once it has stayed the same for a while. */
 function useSettled(identity: AntecedentSearch | undefined): AntecedentSearch | undefined {

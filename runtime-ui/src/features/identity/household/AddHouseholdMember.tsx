@@ -34,8 +34,7 @@ export function AddHouseholdMember(props: {
     if (!act.isPending) act.mutate({ add: { role, ...(from ? { from } : {}), ...who }, told: t('add.done') });
   };
   const search = useMutation({
-    mutationFn: () =>
-      request<AntecedentList>('/dossiers/antecedents', { method: 'POST', body: known(traits) }),
+    mutationFn: () => request<AntecedentList>('/dossiers/antecedents', { method: 'POST', body: traits }),
     onSuccess: ({ items }) => {
       if (items.length === 0) add({ traits });
     },
@@ -135,6 +134,3 @@ function Day(props: {
     </div>
   );
 }
-
-/** What is looked for among those who have a file. */
-const known = ({ codeLieuNaissance: _place, ...rest }: Traits) => rest;

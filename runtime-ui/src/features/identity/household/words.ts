@@ -4,12 +4,12 @@ export const householdCatalogue = {
   title: 'Composition',
   count_one: '{{title}}, {{count}} personne',
   count_other: '{{title}}, {{count}} personnes',
-  referent: 'Référent du dossier',
+  referent: 'Titulaire du dossier',
   see: 'Voir l’identité',
   change: 'Changer',
   since: 'depuis le {{from}}',
   ending: 'depuis le {{from}}, n’en sera plus à partir du {{to}}',
-  ended: 'à partir du {{from}}, n’en est plus depuis le {{to}}',
+  ended: 'arrivée le {{from}}, n’en est plus depuis le {{to}}',
   born_one: '{{date}}, {{count}} an',
   born_other: '{{date}}, {{count}} ans',
   left_one: '{{count}} ancien membre',
@@ -41,7 +41,7 @@ export const householdCatalogue = {
   'alike.other': 'Non, ajouter une autre personne',
   'alike.back': 'Revenir',
   'ins.member':
-    'L’INS d’un membre ne se cherche pas depuis le dossier du ménage : il se cherche depuis un dossier à son nom.',
+    'L’INS d’un membre ne se cherche pas depuis le dossier du ménage : ouvrez un dossier au nom de cette personne.',
   'ins.referent': 'Aucun document d’un dossier de ménage ne porte l’INS, ni ne part au DMP ou par MSSanté.',
 } as const;
 
