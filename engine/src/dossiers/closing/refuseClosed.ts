@@ -13,6 +13,15 @@ export function refuseClosed({ phase }: Pick<DossierRow, 'phase'>): void {
 }
 
 /**
+ * The same of one of several dossiers, which is named.
+ * @throws Problem `dossier-closed`
+ */
+export function refuseClosedNamed({ phase, numero }: Pick<DossierRow, 'phase' | 'numero'>): void {
+  if (phase !== 'actif')
+    throw dossierErrors.problem('dossier-closed', { detail: `Il s’agit du dossier ${numero}.` });
+}
+
+/**
  * Refuses that a circuit go on in a dossier that is closed, but for those of which the pack says so.
  * @throws Problem `dossier-closed`, `dossier-not-found`
  */

@@ -2,6 +2,7 @@ import type { ChangeTie, NewTie } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { localDay } from '../../organisation/index.js';
 import { newId, platformErrors, staleVersion, type Principal, type Tx } from '../../platform/index.js';
+import { refuseClosedNamed } from '../closing/refuseClosed.js';
 import type { DossierRow } from '../dossierRow.js';
 import { mayChangeEntourage } from '../entourage/changeContact.js';
 import { dossierErrors } from '../errors.js';
@@ -30,7 +31,7 @@ export async function tieDossiers(
   for (const id of new Set([otherId, ...alsoWith])) asked.push((await openToTie(tx, principal, id)).dossier);
   const [here, other, ...also] = await holdDossiers(tx, asked);
   if (!here || !other) throw dossierErrors.problem('dossier-not-found');
-  for (const dossier of [here, other, ...also]) refuseClosed(dossier);
+  for (const dossier of [here, other, ...also]) refuseClosedNamed(dossier);
   const today = localDay(tx.now());
   if (from !== undefined && from > today) throw dossierErrors.problem('tie-dates');
   const tie = { kind, from: from ?? null, today };
@@ -55,7 +56,7 @@ export async function changeTie(
 ): Promise<void> {
   const opened = await openToTie(tx, principal, dossierId);
   const { here, other, ...tie } = await holdTie(tx, principal, opened.dossier, tieId);
-  refuseClosed(here);
+  refuseClosedNamed(here);
   if (tie.revision !== revision) throw staleVersion();
   if (kind !== tie.kind) refuseUnknownKind(opened, kind);
   const today = localDay(tx.now());
@@ -99,18 +100,12 @@ async function holdTie(tx: Tx, principal: Principal, dossier: DossierRow, tieId:
 
 async function openToTie(tx: Tx, principal: Principal, dossierId: string): Promise<OpenedDossier> {
   const opened = await openDossier(tx, principal, dossierId);
-  refuseClosed(opened.dossier);
+  refuseClosedNamed(opened.dossier);
   if (await mayChangeEntourage(tx, principal, opened)) return opened;
   traceRefusal(tx, principal, dossierId, { kind: 'lien', id: dossierId });
   throw platformErrors.problem('not-allowed', {
     detail: `Un lien se dit dans chacun des dossiers, par qui peut y changer l’entourage\u00a0: vous ne le pouvez pas dans le dossier ${opened.dossier.numero}.`,
   });
-}
-
-/** Says which: several are asked for at once. @throws Problem `dossier-closed` */
-function refuseClosed({ phase, numero }: DossierRow): void {
-  if (phase !== 'actif')
-    throw dossierErrors.problem('dossier-closed', { detail: `Il s’agit du dossier ${numero}.` });
 }
 
 /** @throws Problem `tie-same-person` */

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { AgendaDraft, AgendaKind, ChoiceList, DossierPage } from '@trame/schemas';
 import { problemOf, request } from '../../shared/api/index.js';
-import { ProblemNotice } from '../../shared/ui/index.js';
+import { dossierName, ProblemNotice } from '../../shared/ui/index.js';
 import { useConflicts } from './agendaQueries.js';
 import { ConflictList } from './ConflictList.js';
 import { Field } from './Field.js';
@@ -194,7 +194,7 @@ async function findDossiers(q: string, establishment: string, signal: AbortSigna
     signal,
     query: { q, establishment: establishment || undefined },
   });
-  return items.map(({ id, displayName }) => ({ id, name: displayName }));
+  return items.map((line) => ({ id: line.id, name: dossierName(line) }));
 }
 
 async function findProfessionals(q: string, signal: AbortSignal): Promise<Chosen[]> {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { DossierPage, ReceivedMail } from '@trame/schemas';
 import { type FormEvent, useId, useState } from 'react';
 import { request } from '../../shared/api/index.js';
-import { ProblemNotice, SearchBox } from '../../shared/ui/index.js';
+import { dossierName, ProblemNotice, SearchBox } from '../../shared/ui/index.js';
 import { useDecision } from './receivedQueries.js';
 import { t } from './words.js';
 
@@ -98,6 +98,6 @@ function useFound(q: string, candidates: ReceivedMail['candidates']): Found[] {
   const others = (q === '' ? [] : (sought.data?.items ?? []))
     .filter(({ id }) => !candidates.some((one) => one.id === id))
     .slice(0, MOST_FOUND)
-    .map(({ id, numero, displayName }) => ({ id, numero, displayName, same: false }));
+    .map((line) => ({ id: line.id, numero: line.numero, displayName: dossierName(line), same: false }));
   return [...same, ...others];
 }

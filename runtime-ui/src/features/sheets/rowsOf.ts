@@ -1,5 +1,5 @@
 import type { Sheet, SheetEntry } from '@trame/schemas';
-import { formatTime, todayInParis } from '../../shared/time/index.js';
+import { onParisClock } from '../../shared/time/index.js';
 
 /** What a person's row answers. */
 export type RowAnswers = Record<string, string | readonly string[]>;
@@ -81,7 +81,7 @@ export function minuteNow(told: string, readAt: Date, now: Date): string {
   return new Date(minute).toISOString().slice(0, 16);
 }
 
-const wallClock = (at: Date): number => Date.parse(`${todayInParis(at)}T${formatTime(at.toISOString())}Z`);
+const wallClock = (at: Date): number => Date.parse(`${onParisClock(at.toISOString())}Z`);
 
 function same(one: RowAnswers, other: RowAnswers): boolean {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].every(

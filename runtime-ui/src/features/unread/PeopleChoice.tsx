@@ -4,6 +4,7 @@ import type { DossierPage } from '@trame/schemas';
 import { useId, useState } from 'react';
 import { request } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
+import { dossierName } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
 /** A person, by their dossier. */
@@ -75,11 +76,11 @@ export function PeopleChoice(props: {
             type="button"
             className="tk-button"
             onClick={() => {
-              onChange([...people, { id: each.id, name: each.displayName }]);
+              onChange([...people, { id: each.id, name: dossierName(each) }]);
               setQ('');
             }}
           >
-            {each.displayName}
+            {dossierName(each)}
           </button>
         ))}
       </div>

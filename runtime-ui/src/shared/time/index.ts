@@ -1,4 +1,5 @@
 export { formatDate, formatInstant, formatSecond, formatTime, todayInParis } from './formatDate.js';
+export { fromParisClock, onParisClock } from './parisClock.js';
 export { formatAgo } from './formatAgo.js';
 export { describeDue, type Due } from './describeDue.js';
 export { parseFrenchDate } from './parseFrenchDate.js';

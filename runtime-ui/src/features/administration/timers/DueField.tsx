@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
+import { fromParisClock, onParisClock } from '../../../shared/time/index.js';
 import { t } from '../words.js';
-import { fromParisClock, onParisClock } from './parisClock.js';
 
 /** An instant, picked by the clock of Paris, as dates are shown. */
 export function DueField(props: { value: string; onChange: (instant: string) => void }) {

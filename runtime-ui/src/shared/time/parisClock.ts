@@ -1,4 +1,4 @@
-import { formatTime, todayInParis } from '../../../shared/time/index.js';
+import { formatTime, todayInParis } from './formatDate.js';
 
 /** An instant as the clock of Paris reads it: `2026-11-23T14:30`. */
 export function onParisClock(instant: string): string {
