@@ -1241,6 +1241,27 @@ create table retention_hold (
   lifted_at timestamp with time zone,
   lift_reason text
 );
+create table role_adjustment (
+  id uuid not null,
+  organisation_id uuid not null,
+  establishment_id uuid,
+  role_id text not null,
+  effect text not null,
+  domain text not null,
+  actions text[] not null,
+  link text,
+  reason text not null,
+  from_date date not null,
+  to_date date,
+  review_on date,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  revision integer not null default 1
+);
 create table schema_migration (
   name text not null,
   checksum text not null,
@@ -1841,7 +1862,7 @@ alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organis
 alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
 alter table notification add constraint notification_about_check CHECK (((dossier_id IS NOT NULL) = ((message IS NOT NULL) OR (record_id IS NOT NULL))));
 alter table notification add constraint notification_check CHECK (((kind = 'circuit'::text) = (message IS NOT NULL)));
-alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text, 'fiche-adressee'::text])));
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text, 'fiche-adressee'::text, 'role-ajuste'::text, 'droits-ajustes'::text])));
 alter table notification add constraint notification_message_check CHECK ((length(message) <= 500));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_agenda_item_id_fkey FOREIGN KEY (organisation_id, agenda_item_id) REFERENCES agenda_item(organisation_id, id);
@@ -2044,6 +2065,20 @@ alter table retention_hold add constraint retention_hold_organisation_id_lifted_
 alter table retention_hold add constraint retention_hold_organisation_id_placed_by_fkey FOREIGN KEY (organisation_id, placed_by) REFERENCES professional(organisation_id, id);
 alter table retention_hold add constraint retention_hold_pkey PRIMARY KEY (id);
 alter table retention_hold add constraint retention_hold_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
+alter table role_adjustment add constraint role_adjustment_actions_check CHECK (((cardinality(actions) >= 1) AND (cardinality(actions) <= 10)));
+alter table role_adjustment add constraint role_adjustment_check CHECK ((to_date >= (from_date - 1)));
+alter table role_adjustment add constraint role_adjustment_check1 CHECK (((effect = 'ajoute'::text) = (link IS NOT NULL)));
+alter table role_adjustment add constraint role_adjustment_domain_check CHECK (((length(domain) >= 1) AND (length(domain) <= 80)));
+alter table role_adjustment add constraint role_adjustment_effect_check CHECK ((effect = ANY (ARRAY['retire'::text, 'ajoute'::text])));
+alter table role_adjustment add constraint role_adjustment_end_reason_check CHECK ((length(end_reason) <= 500));
+alter table role_adjustment add constraint role_adjustment_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table role_adjustment add constraint role_adjustment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table role_adjustment add constraint role_adjustment_organisation_id_given_by_fkey FOREIGN KEY (organisation_id, given_by) REFERENCES professional(organisation_id, id);
+alter table role_adjustment add constraint role_adjustment_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table role_adjustment add constraint role_adjustment_organisation_id_reviewed_by_fkey FOREIGN KEY (organisation_id, reviewed_by) REFERENCES professional(organisation_id, id);
+alter table role_adjustment add constraint role_adjustment_pkey PRIMARY KEY (id);
+alter table role_adjustment add constraint role_adjustment_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
+alter table role_adjustment add constraint role_adjustment_role_id_check CHECK (((length(role_id) >= 1) AND (length(role_id) <= 80)));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 alter table service add constraint service_check CHECK ((closed_on >= opened_on));
 alter table service add constraint service_check1 CHECK (((closed_on IS NULL) = (closing_reason IS NULL)));
@@ -2253,6 +2288,7 @@ CREATE INDEX reporting_webhook_key ON reporting_webhook USING btree (organisatio
 CREATE INDEX reporting_webhook_order ON reporting_webhook USING btree (organisation_id, created_at, id);
 CREATE INDEX reporting_webhook_organisation ON reporting_webhook USING btree (organisation_id);
 CREATE INDEX retention_hold_dossier ON retention_hold USING btree (organisation_id, dossier_id);
+CREATE INDEX role_adjustment_of_role ON role_adjustment USING btree (organisation_id, role_id);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
 CREATE INDEX sign_in_spent_until ON sign_in_spent USING btree (until);
@@ -2384,6 +2420,7 @@ alter table reporting_event enable, force row level security;
 alter table reporting_pseudonym_key enable, force row level security;
 alter table reporting_webhook enable, force row level security;
 alter table retention_hold enable, force row level security;
+alter table role_adjustment enable, force row level security;
 alter table service enable, force row level security;
 alter table session enable, force row level security;
 alter table stay enable, force row level security;
@@ -2624,6 +2661,7 @@ create policy organisation_wall on reporting_pseudonym_key for all to public usi
 create policy organisation_wall on reporting_webhook for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on retention_hold for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on retention_hold for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on role_adjustment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on service for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
 create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -4131,6 +4169,7 @@ grant usage on reporting_event_seq_seq to trame_app;
 grant insert, select, update on reporting_pseudonym_key to trame_app;
 grant insert, select, update on reporting_webhook to trame_app;
 grant delete, insert, select, update on retention_hold to trame_app;
+grant insert, select, update on role_adjustment to trame_app;
 grant select on schema_migration to trame_app;
 grant insert, select, update on service to trame_app;
 grant delete, insert, select, update on session to trame_app;

@@ -29,7 +29,7 @@ const HABILITATIONS: Habilitations = {
 };
 
 const holding = (roleId: string, packId = 'pde') => ({
-  activities: [{ establishmentId: HERE, roleId, packId }],
+  activities: [{ establishmentId: HERE, roleId, packId, adjustments: [] }],
 });
 
 type Case = [role: string, action: Action, domain: string, where: string, inTeam: boolean, expected: boolean];

@@ -9,7 +9,9 @@ import { loadOnce } from '../support/loadOnce.js';
 useTestDatabase();
 
 const HERE = 'ici';
-const holding = (roleId: string) => ({ activities: [{ establishmentId: HERE, roleId, packId: 'socle' }] });
+const holding = (roleId: string) => ({
+  activities: [{ establishmentId: HERE, roleId, packId: 'socle', adjustments: [] }],
+});
 
 let habilitations: Record<string, ReturnType<typeof habilitationOf>>;
 
@@ -114,7 +116,7 @@ describe('Given the walled domains that ship', () => {
 
 it('Given a secretary, then the circuits for somebody new are offered before those on a dossier', async () => {
   const pack = await getPack('pde');
-  const activities = [{ establishmentId: HERE, roleId: 'secretaire', packId: 'pde' }];
+  const activities = [{ establishmentId: HERE, roleId: 'secretaire', packId: 'pde', adjustments: [] }];
   const places = listStartable(activities, new Map([['pde', pack]])).map(({ onDossier }) => onDossier);
   expect(places).toContain(true);
   expect(places).toEqual([...places].sort((a, b) => Number(a) - Number(b)));

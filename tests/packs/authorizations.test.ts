@@ -1,18 +1,39 @@
 import type { Pack } from '@trame/schemas';
 import { allows, type Habilitations } from '../../engine/src/access/index.js';
-import { ACTIONS, cases, domains, LINKS, roles, said, type Asked, type Link } from './matrix/said.js';
+import {
+  ACTIONS,
+  ADJUSTED,
+  cases,
+  domains,
+  LINKS,
+  roles,
+  said,
+  type Adjusted,
+  type Asked,
+  type Link,
+} from './matrix/said.js';
 import { readData } from './readPack.js';
 
 const habilitations: Habilitations = {
   socle: { domains, roles: Object.fromEntries(roles.map(({ id, grants }) => [id, grants])) },
 };
-const may = (roleId: string, action: Asked, domain: string, link: Link) =>
-  allows(
-    { activities: [{ establishmentId: 'ici', roleId, packId: 'socle' }] },
+const may = (
+  roleId: string,
+  action: Asked,
+  domain: string,
+  link: Link,
+  adjusted: readonly Adjusted[] = [],
+) => {
+  const adjustments = adjusted
+    .filter(({ role }) => role === roleId)
+    .map((one) => ({ ...one, link: one.link ?? null, everywhere: one.where === 'organisme' }));
+  return allows(
+    { activities: [{ establishmentId: 'ici', roleId, packId: 'socle', adjustments }] },
     action,
     { ...LINKS[link], domain },
     habilitations,
   );
+};
 
 describe('Given the rights of the shipped packs', () => {
   it.each(cases)(
@@ -26,6 +47,18 @@ describe('Given the rights of the shipped packs', () => {
       expect(differing).toEqual([]);
     },
   );
+
+  it('when what roles give was adjusted, then it is so of each domain, action and link, and of nothing else', () => {
+    const differing = cases.flatMap(([role, link]) =>
+      domains.flatMap(({ id: domain }) =>
+        ACTIONS.filter(
+          (action) =>
+            may(role, action, domain, link, ADJUSTED) !== said(role, action, domain, link, ADJUSTED),
+        ).map((action) => `${role} ${link} ${domain} ${action}`),
+      ),
+    );
+    expect(differing).toEqual([]);
+  });
 
   it('when what psychologists write is asked for, then no other role reads or writes it, whatever the link', () => {
     const readers = cases.filter(([role, link]) =>

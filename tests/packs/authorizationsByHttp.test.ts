@@ -12,7 +12,18 @@ import { startTestServer, type TestServer } from '../support/server.js';
 import { askDossier, mayChangeTeam, type Told } from './matrix/askApi.js';
 import { buildMatrixHouse, type MatrixHouse } from './matrix/matrixHouse.js';
 import { writeMatrixPack } from './matrix/matrixPack.js';
-import { ACTIONS, cases, domains, LINKS, links, roles, said, type Link } from './matrix/said.js';
+import {
+  ACTIONS,
+  ADJUSTED,
+  cases,
+  domains,
+  LINKS,
+  links,
+  roles,
+  said,
+  type Adjusted,
+  type Link,
+} from './matrix/said.js';
 
 const product: readonly string[] = PRODUCT_DOMAINS;
 const ofDossiers = domains.map(({ id }) => id).filter((id) => !product.includes(id));
@@ -46,13 +57,18 @@ afterAll(async () => {
 }, 30_000);
 
 /** Whether a door of a domain is to open: the page of a dossier tells the grants themselves. */
-function opens({ domain, action, by }: Told, role: string, link: Link): boolean {
-  const granted = said(role, action, domain, link);
+function opens(
+  { domain, action, by }: Told,
+  role: string,
+  link: Link,
+  adjusted: readonly Adjusted[] = [],
+): boolean {
+  const granted = said(role, action, domain, link, adjusted);
   if (by === 'dossier') return granted;
   // A list is of the establishments where one works.
   if (by === 'liste') return granted && LINKS[link].establishmentId === 'ici';
   // Who may not read something neither writes nor signs it.
-  return granted && (!['ecrire', 'signer'].includes(action) || said(role, 'lire', domain, link));
+  return granted && (!['ecrire', 'signer'].includes(action) || said(role, 'lire', domain, link, adjusted));
 }
 
 describe(`Given the rights of the shipped packs, in ${combinations} combinations asked of the API`, () => {
@@ -104,4 +120,30 @@ describe(`Given the rights of the shipped packs, in ${combinations} combinations
     expect(wrong).toEqual([]);
     expect(Object.keys(DOORS).sort()).toEqual([...product].sort());
   }, 20_000);
+
+  it('when roles are adjusted, here and everywhere, then each door opens as they say from the next request', async () => {
+    // Of its own: what somebody signed is not signed again.
+    const other = await buildMatrixHouse(server, ofDossiers);
+    for (const { where, role: roleId, ...asked } of ADJUSTED) {
+      const { status, body } = await server.send('POST', '/api/v1/roles/ajustements', {
+        body: {
+          ...asked,
+          roleId,
+          establishmentId: where === 'ici' ? other.here : null,
+          reason: 'Essai de la matrice',
+        },
+        cookie: other.people['administrateur'],
+      });
+      expect([asked, status, body]).toEqual([asked, 201, expect.anything()]);
+    }
+    const adjusted = new Set(ADJUSTED.map(({ role }) => role));
+    const wrong: unknown[] = [];
+    for (const [role, link] of cases) {
+      if (!adjusted.has(role)) continue;
+      const told = await askDossier(server, other, { role, link, domains: ofDossiers });
+      for (const one of told)
+        if (one.allowed !== opens(one, role, link, ADJUSTED)) wrong.push({ role, link, ...one });
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
 });

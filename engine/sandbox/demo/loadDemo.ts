@@ -49,7 +49,7 @@ function describeHouse(organisation: DemoOrganisation, people: DemoProfessional[
       activities: one.activities.map(({ establishment, role }) => {
         const place = places.get(establishment);
         if (!place) throw new Error(`the demo names an establishment it does not have: ${establishment}`);
-        return { establishmentId: place.id, roleId: role, packId: place.packId };
+        return { establishmentId: place.id, roleId: role, packId: place.packId, adjustments: [] };
       }),
     },
   ]);

@@ -99,6 +99,7 @@ async function prepare(
           establishmentId: keys.get(held.establishment)?.id ?? '',
           roleId: held.role,
           packId: keys.get(held.establishment)?.packId ?? '',
+          adjustments: [],
         })),
       });
   const places = await inOrganisation(organisation.id, async (tx) => {

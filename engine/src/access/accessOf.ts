@@ -1,6 +1,8 @@
 import { covers } from '@trame/language';
-import { allows, grantsOf, isWalled } from './allows.js';
+import { allows, isWalled } from './allows.js';
+import { grantsOf } from './grantsOf.js';
 import {
+  ACTIONS,
   isDossierDomain,
   type Action,
   type DossierLink,
@@ -10,8 +12,6 @@ import {
 
 /** What one may do in a dossier, by data domain. */
 export type DomainAccess = { domain: string; label: string; actions: Action[] };
-
-const ACTIONS: readonly Action[] = ['lire', 'ecrire', 'signer', 'gerer', 'consulter'];
 
 /**
  * The domains of a dossier that a professional may do something with; empty when the dossier is not to be seen.
@@ -59,9 +59,10 @@ export function reachOf(
 ): Reach {
   const reach: Reach = { everywhere: false, establishments: [], byCareTeam: false };
   const walledAt = new Set<string>();
-  for (const { establishmentId, roleId, packId } of holder.activities) {
-    const habilitation = habilitations[packId];
-    for (const grant of grantsOf(habilitation, roleId)) {
+  for (const held of holder.activities) {
+    const { establishmentId } = held;
+    const habilitation = habilitations[held.packId];
+    for (const grant of grantsOf(habilitation, held)) {
       const useful = (habilitation?.domains ?? []).filter(
         ({ id }) =>
           (domain === undefined || id === domain) &&

@@ -1,5 +1,6 @@
 import { covers } from '@trame/language';
 import type { Grant } from '@trame/schemas';
+import { grantsOf } from './grantsOf.js';
 import type {
   Action,
   DossierLink,
@@ -24,7 +25,7 @@ export function allows(
 ): boolean {
   return holder.activities.some((activity) => {
     const habilitation = habilitations[activity.packId];
-    return grantsOf(habilitation, activity.roleId).some(
+    return grantsOf(habilitation, activity).some(
       (grant) =>
         grant.actions.includes(action) &&
         covers(grant, target.domain, habilitation?.domains) &&
@@ -41,15 +42,10 @@ export function holds(
   habilitations: Habilitations,
 ): boolean {
   return holder.activities.some((activity) =>
-    grantsOf(habilitations[activity.packId], activity.roleId).some(
+    grantsOf(habilitations[activity.packId], activity).some(
       (grant) => grant.domain === domain && grant.actions.includes(action),
     ),
   );
-}
-
-/** The grants of a role; none when the pack or the role is unknown. */
-export function grantsOf(habilitation: Habilitation | undefined, roleId: string): readonly Grant[] {
-  return habilitation && Object.hasOwn(habilitation.roles, roleId) ? (habilitation.roles[roleId] ?? []) : [];
 }
 
 /** Says whether a domain of a pack is walled. */

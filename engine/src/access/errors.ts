@@ -85,6 +85,30 @@ export const accessErrors = defineErrors({
     title:
       'Ces dates ne se suivent pas : une habilitation commence aujourd’hui ou plus tard, finit après, et se revoit à un jour à venir.',
   },
+  'role-own': {
+    status: 403,
+    title:
+      'Personne n’ajoute à un rôle qu’il tient, ni ne lui rend ce qui en a été retiré : demandez à un collègue qui ne le tient pas.',
+  },
+  'role-adjustment-not-found': {
+    status: 404,
+    title: 'Cet ajustement n’existe pas, ou n’est pas de ceux dont vous répondez.',
+  },
+  'role-adjustment-refused': { status: 422, title: 'Ce rôle ne peut pas être ajusté ainsi.' },
+  'role-adjustment-dates': {
+    status: 422,
+    title:
+      'Ces dates ne se suivent pas : un ajustement commence aujourd’hui ou plus tard, finit après, et se revoit à un jour à venir, dans l’année.',
+  },
+  'role-adjustment-held': {
+    status: 409,
+    title: 'Un autre ajustement fait déjà cela à ces dates : changez celui-là.',
+  },
+  'role-adjustment-ended': { status: 409, title: 'Cet ajustement est déjà fini.' },
+  'too-many-adjustments': {
+    status: 409,
+    title: 'L’organisme a déjà cinq cents ajustements de rôles : mettez fin à ceux qui ne servent plus.',
+  },
   'unknown-role': { status: 422, title: 'Ce rôle n’existe pas dans le pack de cet établissement.' },
   'establishment-not-found': {
     status: 404,

@@ -1,7 +1,11 @@
 import type { Grant } from '@trame/schemas';
+import type { Activity } from '../platform/index.js';
 
 /** What one may do with the data of a domain. */
 export type Action = Grant['actions'][number];
+
+/** All there are, in the order they are told. */
+export const ACTIONS: readonly Action[] = ['lire', 'ecrire', 'signer', 'gerer', 'consulter'];
 
 /** How a professional is linked to a dossier; the care team comes in as data. */
 export type DossierLink = { establishmentId: string; inCareTeam: boolean };
@@ -17,10 +21,11 @@ export type Habilitation = {
 /** By pack id: the roles in force, those of the pack's version now current. */
 export type Habilitations = Readonly<Record<string, Habilitation>>;
 
+/** A role held somewhere, with what adjusts it there. */
+export type HeldRole = Pick<Activity, 'establishmentId' | 'roleId' | 'packId' | 'adjustments'>;
+
 /** What decides of a right in a principal: the roles held, where. */
-export type Holder = {
-  activities: ReadonlyArray<{ establishmentId: string; roleId: string; packId: string }>;
-};
+export type Holder = { activities: readonly HeldRole[] };
 
 /**
  * Domains that open the product and never a dossier; a role must name them.

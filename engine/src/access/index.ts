@@ -1,5 +1,6 @@
 /** The door of access: who asks, and what they may do. */
 export { allows, holds, type Target } from './allows.js';
+export { isShut } from './adjustGrants.js';
 export { accessOf, reachOf, readableDomains, type DomainAccess, type Reach } from './accessOf.js';
 export { isDossierDomain, PRODUCT_DOMAINS } from './habilitations.js';
 export type {
@@ -22,7 +23,8 @@ export {
   manageableBinds,
   requireManageable,
 } from './accounts/administration/manageable.js';
-export { whoAnswersFor } from './posts/lastAdministrator.js';
+export { whoAnswersAnywhere, whoAnswersFor } from './posts/lastAdministrator.js';
+export { ROLE_ADJUSTED, type RoleAdjusted } from './roles/roleAdjusted.js';
 export { mayStart } from './startable.js';
 export { freshProof } from './freshProof.js';
 export { recordRefusal, type Refusal } from './refusals/recordRefusal.js';

@@ -1,4 +1,4 @@
-import { grantsOf } from './allows.js';
+import { grantsOf } from './grantsOf.js';
 import type { Habilitations, Holder, ProductDomain } from './habilitations.js';
 
 /** Where a right on the product holds: everywhere in the organisation, or in some establishments. */
@@ -11,8 +11,9 @@ export function productReachOf(
   habilitations: Habilitations,
 ): ProductReach {
   const reach: ProductReach = { everywhere: false, establishments: [] };
-  for (const { establishmentId, roleId, packId } of holder.activities) {
-    for (const { domain, actions, link } of grantsOf(habilitations[packId], roleId)) {
+  for (const held of holder.activities) {
+    const { establishmentId } = held;
+    for (const { domain, actions, link } of grantsOf(habilitations[held.packId], held)) {
       if (!actions.includes('gerer') || !(domains as readonly string[]).includes(domain)) continue;
       if (link === 'organisation') reach.everywhere = true;
       else if (link === 'etablissement' && !reach.establishments.includes(establishmentId)) {

@@ -1,5 +1,5 @@
 import { covers } from '@trame/language';
-import { grantsOf } from './allows.js';
+import { grantsOf } from './grantsOf.js';
 import type { Habilitations, Holder } from './habilitations.js';
 import type { ProductReach } from './productReach.js';
 
@@ -9,11 +9,12 @@ import type { ProductReach } from './productReach.js';
  */
 export function receivedReachOf(holder: Holder, habilitations: Habilitations): ProductReach {
   const reach: ProductReach = { everywhere: false, establishments: [] };
-  for (const { establishmentId, roleId, packId } of holder.activities) {
-    const habilitation = habilitations[packId];
+  for (const held of holder.activities) {
+    const { establishmentId } = held;
+    const habilitation = habilitations[held.packId];
     const domain = habilitation?.receivedDomain;
     if (domain === undefined) continue;
-    for (const grant of grantsOf(habilitation, roleId)) {
+    for (const grant of grantsOf(habilitation, held)) {
       if (!grant.actions.includes('lire') || !covers(grant, domain, habilitation?.domains)) continue;
       if (grant.link === 'organisation') reach.everywhere = true;
       else if (grant.link === 'etablissement' && !reach.establishments.includes(establishmentId))

@@ -6,6 +6,7 @@ import { accessSettings } from './accessSettings.js';
 import { establishmentRoutes } from './establishments/routes.js';
 import { serviceRoutes } from './services/routes.js';
 import { postRoutes } from './posts/routes.js';
+import { roleRoutes } from './roles/routes.js';
 import { exportTrail, type TrailPeriod } from './trail/exportTrail.js';
 import { backChannelLogout } from './signin/backChannelLogout.js';
 import { beginSignIn } from './signin/beginSignIn.js';
@@ -15,6 +16,7 @@ import { signOut, signOutByLink } from './signin/signOut.js';
 /** The routes of the access room. */
 export const accessRoutes = defineRoutes('access', [
   ...postRoutes,
+  ...roleRoutes,
   ...establishmentRoutes,
   ...serviceRoutes,
   route<{ query: TrailPeriod }>({

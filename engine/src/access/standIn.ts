@@ -1,5 +1,6 @@
 import { covers } from '@trame/language';
-import { allows, grantsOf } from './allows.js';
+import { allows } from './allows.js';
+import { grantsOf } from './grantsOf.js';
 import { isDossierDomain, type Habilitations, type Holder } from './habilitations.js';
 
 /** What somebody may write at an establishment and their substitute may not. */
@@ -14,9 +15,10 @@ export type Lack = { establishmentId: string; domain: string; label: string };
  */
 export function lacksToStandIn(absent: Holder, substitute: Holder, habilitations: Habilitations): Lack[] {
   const lacks = new Map<string, Lack>();
-  for (const { establishmentId, roleId, packId } of absent.activities) {
-    const habilitation = habilitations[packId];
-    for (const grant of grantsOf(habilitation, roleId)) {
+  for (const held of absent.activities) {
+    const { establishmentId } = held;
+    const habilitation = habilitations[held.packId];
+    for (const grant of grantsOf(habilitation, held)) {
       if (!grant.actions.includes('ecrire')) continue;
       for (const { id, label } of habilitation?.domains ?? []) {
         if (!isDossierDomain(id) || !covers(grant, id, habilitation?.domains)) continue;

@@ -47,7 +47,15 @@ export {
   substitutedBy,
   type Absence,
 } from './absences.js';
-export { activitiesOf, createActivity, type NewActivity } from './activities.js';
+export { activitiesOf, createActivity, rolesHeldAt, type NewActivity } from './activities.js';
+export {
+  createAdjustment,
+  dateAdjustment,
+  endAdjustment,
+  listAdjustments,
+  reviewAdjustment,
+  type RoleAdjustment,
+} from './adjustments.js';
 export {
   datePost,
   endPost,

@@ -90,4 +90,4 @@ export { canonicalXml } from './xml/canonicalXml.js';
 export { escapeXml, xml, xmlDocument, XmlText } from './xml/writeXml.js';
 export { newId } from './newId.js';
 export { logger, logInFile, describeError, type Logger } from './logger.js';
-export type { Activity, IdentityProof, Principal } from './principal.js';
+export type { Activity, Adjustment, IdentityProof, Principal } from './principal.js';

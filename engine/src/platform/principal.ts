@@ -1,8 +1,21 @@
+/** What was taken from what a role gives where it is held, or added to it, and holds today. */
+export interface Adjustment {
+  effect: 'retire' | 'ajoute';
+  domain: string;
+  actions: string[];
+  /** The link to the person that what is added asks. */
+  link: string | null;
+  /** Decided for the whole organisation: it comes before what an establishment decides. */
+  everywhere: boolean;
+}
+
 /** A post held by a professional: where, as what, under which pack's vocabulary and rights. */
 export interface Activity {
   establishmentId: string;
   roleId: string;
   packId: string;
+  /** In force there for that role. */
+  adjustments: Adjustment[];
   functions?: string[];
 }
 

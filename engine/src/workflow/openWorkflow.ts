@@ -1,3 +1,4 @@
+import { ROLE_ADJUSTED, type RoleAdjusted } from '../access/index.js';
 import {
   DOSSIER_BROKEN,
   READING_BOUNDED,
@@ -36,6 +37,7 @@ import { forgetAddressed, tellAddressed } from './notifications/tellAddressed.js
 import { tellDossierBroken } from './notifications/tellDossierBroken.js';
 import { tellFromCircuit } from './notifications/tellFromCircuit.js';
 import { tellReadingBounded } from './notifications/tellReadingBounded.js';
+import { tellRoleAdjusted } from './notifications/tellRoleAdjusted.js';
 import { tellFollowers } from './notifications/tellFollowers.js';
 import { startByAlert, type GridAlert } from './start/startByAlert.js';
 import { startByExpiry } from './start/startByExpiry.js';
@@ -57,6 +59,7 @@ export function openWorkflow(): void {
   subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
   subscribe<ExpiryNear>(EXPIRY_NEAR, startByExpiry, 'workflow.startByExpiry');
   subscribe<DossierBroken>(DOSSIER_BROKEN, tellDossierBroken, 'workflow.tellDossierBroken');
+  subscribe<RoleAdjusted>(ROLE_ADJUSTED, tellRoleAdjusted, 'workflow.tellRoleAdjusted');
   subscribe<ReadingBounded>(READING_BOUNDED, tellReadingBounded, 'workflow.tellReadingBounded');
   subscribe<RecordAddressed>(RECORD_ADDRESSED, tellAddressed, 'workflow.tellAddressed');
   subscribe<AddressedRead>(ADDRESSED_READ, forgetAddressed, 'workflow.forgetAddressed');

@@ -388,6 +388,92 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/adjust-role.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/adjust-role.schema.json",
+    "title": "AdjustRole",
+    "description": "What is taken away from a role, or added to it, from today unless a later day is said; both days included.",
+    "type": "object",
+    "required": [
+      "establishmentId",
+      "roleId",
+      "effect",
+      "domain",
+      "actions",
+      "reason"
+    ],
+    "properties": {
+      "establishmentId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "null: in the whole organisation."
+      },
+      "roleId": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "effect": {
+        "type": "string",
+        "enum": [
+          "retire",
+          "ajoute"
+        ]
+      },
+      "domain": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "actions": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "enum": [
+            "lire",
+            "ecrire",
+            "signer",
+            "gerer",
+            "consulter"
+          ]
+        },
+        "minItems": 1,
+        "maxItems": 5,
+        "uniqueItems": true
+      },
+      "link": {
+        "type": "string",
+        "enum": [
+          "equipe",
+          "etablissement",
+          "organisation"
+        ],
+        "description": "The link to the person that what is added asks; what is taken away is, whatever its link."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "pattern": "\\S.*\\S.*\\S",
+        "maxLength": 500
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      },
+      "reviewOn": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/agenda-answer.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/agenda-answer.schema.json",
@@ -2939,6 +3025,28 @@ export const schemas: Record<string, object> = {
       }
     },
     "additionalProperties": false
+  },
+  "api/date-adjustment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/date-adjustment.schema.json",
+    "title": "DateAdjustment",
+    "description": "Dates of an adjustment of a role to change: its last day (null: none), the day of its review.",
+    "type": "object",
+    "properties": {
+      "to": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date"
+      },
+      "reviewOn": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1
   },
   "api/date-post.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -5965,6 +6073,25 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/end-adjustment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/end-adjustment.schema.json",
+    "title": "EndAdjustment",
+    "description": "Why an adjustment of a role ends at once.",
+    "type": "object",
+    "required": [
+      "reason"
+    ],
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "pattern": "\\S.*\\S.*\\S",
+        "maxLength": 500
       }
     },
     "additionalProperties": false
@@ -10662,7 +10789,9 @@ export const schemas: Record<string, object> = {
             "bris-de-glace",
             "circuit",
             "lecture-bornee",
-            "fiche-adressee"
+            "fiche-adressee",
+            "role-ajuste",
+            "droits-ajustes"
           ]
         }
       }
@@ -10735,7 +10864,9 @@ export const schemas: Record<string, object> = {
           "bris-de-glace",
           "circuit",
           "lecture-bornee",
-          "fiche-adressee"
+          "fiche-adressee",
+          "role-ajuste",
+          "droits-ajustes"
         ]
       },
       "at": {
@@ -12297,7 +12428,8 @@ export const schemas: Record<string, object> = {
       "items",
       "more",
       "establishments",
-      "trail"
+      "trail",
+      "rolesDue"
     ],
     "properties": {
       "items": {
@@ -12468,6 +12600,11 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      },
+      "rolesDue": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Adjustments of roles, where one answers for rights, whose review is due."
       },
       "trail": {
         "type": "boolean",
@@ -14756,6 +14893,20 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/review-adjustment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/review-adjustment.schema.json",
+    "title": "ReviewAdjustment",
+    "description": "An adjustment of a role was looked at again and stays; in a year unless another day is said.",
+    "type": "object",
+    "properties": {
+      "reviewOn": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/review-break-glass.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/review-break-glass.schema.json",
@@ -14790,6 +14941,313 @@ export const schemas: Record<string, object> = {
       "reviewOn": {
         "type": "string",
         "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/role-sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/role-sheet.schema.json",
+    "title": "RoleSheet",
+    "description": "What the roles give in an establishment, or in the whole organisation, and what adjusts them.",
+    "type": "object",
+    "required": [
+      "everywhere",
+      "places",
+      "domains",
+      "roles",
+      "adjustments"
+    ],
+    "properties": {
+      "everywhere": {
+        "type": "boolean",
+        "description": "One answers for the rights of the whole organisation."
+      },
+      "establishment": {
+        "$ref": "establishment-ref.schema.json"
+      },
+      "places": {
+        "type": "array",
+        "items": {
+          "$ref": "establishment-ref.schema.json"
+        },
+        "description": "Where one answers for rights."
+      },
+      "domains": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "walled",
+            "product",
+            "actions"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "walled": {
+              "type": "boolean",
+              "description": "Walled by default: what * gives leaves it out."
+            },
+            "product": {
+              "type": "boolean",
+              "description": "It opens the product and never a dossier."
+            },
+            "actions": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "enum": [
+                  "lire",
+                  "ecrire",
+                  "signer",
+                  "gerer",
+                  "consulter"
+                ]
+              },
+              "description": "Those that mean something there; none: it is not adjusted."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "roles": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "mine",
+            "mayChange",
+            "rights"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "description": {
+              "type": "string"
+            },
+            "mine": {
+              "type": "boolean",
+              "description": "One holds it: one may take away from it, never add to it."
+            },
+            "mayChange": {
+              "type": "boolean"
+            },
+            "rights": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "domain",
+                  "action",
+                  "pack",
+                  "now"
+                ],
+                "properties": {
+                  "domain": {
+                    "type": "string"
+                  },
+                  "action": {
+                    "type": "string",
+                    "enum": [
+                      "lire",
+                      "ecrire",
+                      "signer",
+                      "gerer",
+                      "consulter"
+                    ]
+                  },
+                  "pack": {
+                    "type": "array",
+                    "items": {
+                      "type": "string",
+                      "enum": [
+                        "equipe",
+                        "etablissement",
+                        "organisation"
+                      ]
+                    },
+                    "description": "The links by which the pack gives it."
+                  },
+                  "now": {
+                    "type": "array",
+                    "items": {
+                      "type": "string",
+                      "enum": [
+                        "equipe",
+                        "etablissement",
+                        "organisation"
+                      ]
+                    },
+                    "description": "Those by which it is given today."
+                  }
+                },
+                "additionalProperties": false
+              },
+              "description": "What is given by the pack, or today."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "adjustments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "role",
+            "effect",
+            "domain",
+            "actions",
+            "reason",
+            "from",
+            "state",
+            "due",
+            "mine",
+            "mayChange",
+            "mayWiden",
+            "by",
+            "revision"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "role": {
+              "type": "object",
+              "required": [
+                "id",
+                "label"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "label": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            },
+            "effect": {
+              "type": "string",
+              "enum": [
+                "retire",
+                "ajoute"
+              ]
+            },
+            "domain": {
+              "type": "object",
+              "required": [
+                "id",
+                "label"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "label": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            },
+            "actions": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "link": {
+              "type": "string"
+            },
+            "reason": {
+              "type": "string"
+            },
+            "from": {
+              "type": "string",
+              "format": "date"
+            },
+            "to": {
+              "type": "string",
+              "format": "date",
+              "description": "Last day, included."
+            },
+            "reviewOn": {
+              "type": "string",
+              "format": "date"
+            },
+            "reviewedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "endedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "endReason": {
+              "type": "string"
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "held",
+                "coming",
+                "ended"
+              ]
+            },
+            "due": {
+              "type": "boolean",
+              "description": "Its review is due."
+            },
+            "establishment": {
+              "$ref": "establishment-ref.schema.json"
+            },
+            "mine": {
+              "type": "boolean",
+              "description": "One holds the role there."
+            },
+            "mayChange": {
+              "type": "boolean"
+            },
+            "mayWiden": {
+              "type": "boolean",
+              "description": "One may give back what it takes away, or let last what it adds."
+            },
+            "void": {
+              "type": "string",
+              "enum": [
+                "role",
+                "domaine",
+                "action",
+                "organisme"
+              ],
+              "description": "Why it does nothing: the pack knows no such role, domain or action any more, or the organisation took it away."
+            },
+            "by": {
+              "type": "string"
+            },
+            "revision": {
+              "type": "integer"
+            }
+          },
+          "additionalProperties": false
+        },
+        "description": "Those of the establishment and of the whole organisation, which name none; without an establishment asked, all that one answers for."
       }
     },
     "additionalProperties": false

@@ -302,6 +302,31 @@ export interface AddresseeList {
   }[];
 }
 /**
+ * What is taken away from a role, or added to it, from today unless a later day is said; both days included.
+ */
+export interface AdjustRole {
+  /**
+   * null: in the whole organisation.
+   */
+  establishmentId: string | null;
+  roleId: string;
+  effect: 'retire' | 'ajoute';
+  domain: string;
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  actions: ('lire' | 'ecrire' | 'signer' | 'gerer' | 'consulter')[];
+  /**
+   * The link to the person that what is added asks; what is taken away is, whatever its link.
+   */
+  link?: 'equipe' | 'etablissement' | 'organisation';
+  reason: string;
+  from?: string;
+  to?: string;
+  reviewOn?: string;
+}
+/**
  * What somebody answers to what was sent to them.
  */
 export interface AgendaAnswer {
@@ -1470,6 +1495,13 @@ export interface CorrelationExtension {
    * The key. FEEL.
    */
   value: string;
+}
+/**
+ * Dates of an adjustment of a role to change: its last day (null: none), the day of its review.
+ */
+export interface DateAdjustment {
+  to?: string | null;
+  reviewOn?: string;
 }
 /**
  * Dates of a post to change: its last day (null: none), the day of its review.
@@ -2828,6 +2860,12 @@ export interface EliminationList {
     askedAt: string;
     endedAt?: string;
   }[];
+}
+/**
+ * Why an adjustment of a role ends at once.
+ */
+export interface EndAdjustment {
+  reason: string;
 }
 /**
  * The entourage of a person, those who left included; the links that the pack knows; what one may do.
@@ -5661,6 +5699,8 @@ export interface NoticeChoice {
     | 'circuit'
     | 'lecture-bornee'
     | 'fiche-adressee'
+    | 'role-ajuste'
+    | 'droits-ajustes'
   )[];
 }
 /**
@@ -5699,7 +5739,9 @@ export interface Notification {
     | 'bris-de-glace'
     | 'circuit'
     | 'lecture-bornee'
-    | 'fiche-adressee';
+    | 'fiche-adressee'
+    | 'role-ajuste'
+    | 'droits-ajustes';
   /**
    * Instant, ISO 8601 UTC.
    */
@@ -6577,6 +6619,10 @@ export interface PostList {
       description?: string;
     }[];
   }[];
+  /**
+   * Adjustments of roles, where one answers for rights, whose review is due.
+   */
+  rolesDue: number;
   /**
    * One may export the trail of the organisation.
    */
@@ -7543,6 +7589,12 @@ export interface ReturnToVersion {
   versionId: string;
 }
 /**
+ * An adjustment of a role was looked at again and stays; in a year unless another day is said.
+ */
+export interface ReviewAdjustment {
+  reviewOn?: string;
+}
+/**
  * What is said of an opening afterwards.
  */
 export interface ReviewBreakGlass {
@@ -7554,6 +7606,109 @@ export interface ReviewBreakGlass {
  */
 export interface ReviewPost {
   reviewOn?: string;
+}
+/**
+ * What the roles give in an establishment, or in the whole organisation, and what adjusts them.
+ */
+export interface RoleSheet {
+  /**
+   * One answers for the rights of the whole organisation.
+   */
+  everywhere: boolean;
+  establishment?: EstablishmentRef;
+  /**
+   * Where one answers for rights.
+   */
+  places: EstablishmentRef[];
+  domains: {
+    id: string;
+    label: string;
+    /**
+     * Walled by default: what * gives leaves it out.
+     */
+    walled: boolean;
+    /**
+     * It opens the product and never a dossier.
+     */
+    product: boolean;
+    /**
+     * Those that mean something there; none: it is not adjusted.
+     */
+    actions: ('lire' | 'ecrire' | 'signer' | 'gerer' | 'consulter')[];
+  }[];
+  roles: {
+    id: string;
+    label: string;
+    description?: string;
+    /**
+     * One holds it: one may take away from it, never add to it.
+     */
+    mine: boolean;
+    mayChange: boolean;
+    /**
+     * What is given by the pack, or today.
+     */
+    rights: {
+      domain: string;
+      action: 'lire' | 'ecrire' | 'signer' | 'gerer' | 'consulter';
+      /**
+       * The links by which the pack gives it.
+       */
+      pack: ('equipe' | 'etablissement' | 'organisation')[];
+      /**
+       * Those by which it is given today.
+       */
+      now: ('equipe' | 'etablissement' | 'organisation')[];
+    }[];
+  }[];
+  /**
+   * Those of the establishment and of the whole organisation, which name none; without an establishment asked, all that one answers for.
+   */
+  adjustments: {
+    id: string;
+    role: {
+      id: string;
+      label: string;
+    };
+    effect: 'retire' | 'ajoute';
+    domain: {
+      id: string;
+      label: string;
+    };
+    actions: string[];
+    link?: string;
+    reason: string;
+    from: string;
+    /**
+     * Last day, included.
+     */
+    to?: string;
+    reviewOn?: string;
+    reviewedAt?: string;
+    endedAt?: string;
+    endReason?: string;
+    state: 'held' | 'coming' | 'ended';
+    /**
+     * Its review is due.
+     */
+    due: boolean;
+    establishment?: EstablishmentRef;
+    /**
+     * One holds the role there.
+     */
+    mine: boolean;
+    mayChange: boolean;
+    /**
+     * One may give back what it takes away, or let last what it adds.
+     */
+    mayWiden: boolean;
+    /**
+     * Why it does nothing: the pack knows no such role, domain or action any more, or the organisation took it away.
+     */
+    void?: 'role' | 'domaine' | 'action' | 'organisme';
+    by: string;
+    revision: number;
+  }[];
 }
 /**
  * Circuits with instances under way, by version of their pack.

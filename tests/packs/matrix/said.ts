@@ -21,16 +21,90 @@ export const links = Object.keys(LINKS) as Link[];
 /** Every role with every link. */
 export const cases = roles.flatMap(({ id: role }) => links.map((link) => [role, link] as const));
 
-/** What the grants of a role say, read anew from the pack: the oracle of the matrices. */
-export function said(roleId: string, action: Asked, domain: string, link: Link): boolean {
+/** What who answers for rights took from a role, or added to it, where people of the matrix work. */
+export interface Adjusted {
+  where: 'ici' | 'organisme';
+  role: string;
+  effect: 'retire' | 'ajoute';
+  domain: string;
+  actions: Asked[];
+  link?: 'equipe' | 'etablissement' | 'organisation';
+}
+
+/** A bit of each: taken away by name and out of `*`, everywhere and here, added, narrowed, and what an establishment may not. */
+export const ADJUSTED: Adjusted[] = [
+  {
+    where: 'organisme',
+    role: 'educateur',
+    effect: 'retire',
+    domain: 'educatif',
+    actions: ['ecrire', 'signer'],
+  },
+  { where: 'ici', role: 'educateur', effect: 'ajoute', domain: 'soin', actions: ['lire'], link: 'equipe' },
+  { where: 'ici', role: 'chef-de-service', effect: 'retire', domain: 'social', actions: ['lire', 'signer'] },
+  {
+    where: 'ici',
+    role: 'medecin',
+    effect: 'retire',
+    domain: 'soin',
+    actions: ['lire', 'ecrire', 'consulter'],
+  },
+  { where: 'ici', role: 'medecin', effect: 'ajoute', domain: 'soin', actions: ['lire'], link: 'equipe' },
+  {
+    where: 'organisme',
+    role: 'assistant-social',
+    effect: 'ajoute',
+    domain: 'psychologue',
+    actions: ['lire', 'gerer'],
+    link: 'equipe',
+  },
+  {
+    where: 'ici',
+    role: 'veilleur',
+    effect: 'ajoute',
+    domain: 'social',
+    actions: ['lire'],
+    link: 'etablissement',
+  },
+  {
+    where: 'ici',
+    role: 'veilleur',
+    effect: 'ajoute',
+    domain: 'soin',
+    actions: ['lire'],
+    link: 'etablissement',
+  },
+  { where: 'organisme', role: 'veilleur', effect: 'retire', domain: 'social', actions: ['lire'] },
+];
+
+/** What the grants of a role say, read anew from the pack, and what adjusts them: the oracle of the matrices. */
+export function said(
+  roleId: string,
+  action: Asked,
+  domain: string,
+  link: Link,
+  adjusted: readonly Adjusted[] = [],
+): boolean {
   const { establishmentId, inCareTeam } = LINKS[link];
   const here = establishmentId === 'ici';
   const walled = domains.find(({ id }) => id === domain)?.walled === true;
   const fits = { organisation: true, etablissement: here, equipe: inCareTeam && (here || !walled) };
-  return (roles.find(({ id }) => id === roleId)?.grants ?? []).some(
+  let given = (roles.find(({ id }) => id === roleId)?.grants ?? []).some(
     (grant) =>
       (grant.domain === domain || (grant.domain === '*' && !walled)) &&
       grant.actions.includes(action) &&
       fits[grant.link],
   );
+  const about = adjusted.filter(
+    (one) => one.role === roleId && one.domain === domain && one.actions.includes(action),
+  );
+  const has = (where: Adjusted['where'], effect: Adjusted['effect']) =>
+    about.filter((one) => one.where === where && one.effect === effect);
+  for (const where of ['organisme', 'ici'] as const) {
+    if (has(where, 'retire').length > 0) given = false;
+    // An establishment does not add back what the organisation took away.
+    if (where === 'ici' && has('organisme', 'retire').length > 0) continue;
+    given ||= has(where, 'ajoute').some((one) => fits[one.link ?? 'organisation']);
+  }
+  return given;
 }

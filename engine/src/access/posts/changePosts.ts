@@ -22,13 +22,11 @@ import {
   mayGive,
   reaches,
   refused,
-  rightsOfPack,
+  rightsOfPlace,
   rightsReach,
 } from './handledPost.js';
 import { refuseLastAdministrator } from './lastAdministrator.js';
-
-/** A post is looked at again after this long, unless another day is said. */
-const REVIEW_AFTER_DAYS = 365;
+import { isOutOfTime, reviewAfter } from './reviewDay.js';
 
 /**
  * Gives somebody a post: a role in an establishment, from a day on; its rights hold from the next request.
@@ -43,7 +41,7 @@ export async function givePost(tx: Tx, principal: Principal, asked: NewPost): Pr
   const reach = await rightsReach(tx, principal);
   const place = await getEstablishment(tx, asked.establishmentId);
   if (!place || !reaches(reach, place.id)) throw accessErrors.problem('unknown-post-place');
-  const habilitation = await rightsOfPack(tx, place.packId);
+  const habilitation = await rightsOfPlace(tx, place.packId, place.id);
   if (!Object.hasOwn(habilitation.roles, asked.roleId)) throw accessErrors.problem('unknown-role');
   if (asked.professionalId === principal.professionalId)
     throw refused(tx, principal, asked.professionalId, 'post-own');
@@ -147,19 +145,6 @@ export async function keepPost(tx: Tx, principal: Principal, id: string, asked: 
   if (isOutOfTime(reviewOn, today)) throw accessErrors.problem('post-dates');
   await reviewPost(tx, id, principal.professionalId, reviewOn);
   await tell(tx, principal, 'habilitation.revue', post, { revue: reviewOn });
-}
-
-/** The day by which a post begun or reviewed that day is looked at again. */
-export const reviewAfter = (day: string): string => dayAfter(day, REVIEW_AFTER_DAYS);
-
-/** Whether a review is past, or so far that there would be none. */
-const isOutOfTime = (reviewOn: string, today: string, from = today): boolean =>
-  reviewOn <= today || reviewOn > dayAfter(from, REVIEW_AFTER_DAYS + 1);
-
-function dayAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
 
 async function tell(

@@ -1,8 +1,16 @@
 import { getPack } from '../../catalog/index.js';
-import { listPosts, localDay, type Post } from '../../organisation/index.js';
+import {
+  listAdjustments,
+  listPosts,
+  localDay,
+  type Post,
+  type RoleAdjustment,
+} from '../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../platform/index.js';
-import { allows, grantsOf, isWalled } from '../allows.js';
+import { adjustGrants } from '../adjustGrants.js';
+import { allows, isWalled } from '../allows.js';
 import { accessErrors } from '../errors.js';
+import { packGrants } from '../grantsOf.js';
 import { isDossierDomain, type Habilitation, type Habilitations, type Holder } from '../habilitations.js';
 import { habilitationOf, loadHabilitations } from '../loadHabilitations.js';
 import { productReachOf, type ProductReach } from '../productReach.js';
@@ -27,7 +35,7 @@ export const reaches = ({ everywhere, establishments }: ProductReach, establishm
 
 /** Whether a role gives a right on the whole organisation: only who answers for all of it gives or takes such a role. */
 export function isOfOrganisation(habilitation: Habilitation, roleId: string): boolean {
-  return grantsOf(habilitation, roleId).some(({ link }) => link === 'organisation');
+  return packGrants(habilitation, roleId).some(({ link }) => link === 'organisation');
 }
 
 /** Whether somebody may give or take a role somewhere. */
@@ -51,7 +59,7 @@ export function mayGive(
   if (!mayHandle(reach, post, habilitation)) return false;
   if (reach.everywhere) return true;
   const { establishmentId } = post;
-  return grantsOf(habilitation, post.roleId)
+  return packGrants(habilitation, post.roleId)
     .filter(({ domain }) => isDossierDomain(domain) && isWalled(domain, habilitation))
     .every(({ domain, actions, link }) => {
       const target = { domain, establishmentId, inCareTeam: link === 'equipe' };
@@ -62,6 +70,29 @@ export function mayGive(
 /** The rights that the roles of an establishment's pack give. */
 export async function rightsOfPack(tx: Tx, packId: string): Promise<Habilitation> {
   return habilitationOf(await getPack(packId, tx));
+}
+
+/** The most that the roles of a pack give in an establishment, or may come to give there: what posts are judged by. */
+export async function rightsOfPlace(
+  tx: Tx,
+  packId: string,
+  establishmentId: string | null,
+): Promise<Habilitation> {
+  const heldOn = localDay(tx.now());
+  return widened(await rightsOfPack(tx, packId), await listAdjustments(tx, { establishmentId, heldOn }));
+}
+
+/**
+ * What the roles of a pack give with all that was added to them, now or from a day to come: what is taken away is given back
+ * on a day, and is not left out.
+ */
+export function widened(habilitation: Habilitation, adjustments: readonly RoleAdjustment[]): Habilitation {
+  const roles = Object.entries(habilitation.roles).map(([id, grants]) => {
+    const added = adjustments.filter(({ roleId, effect }) => roleId === id && effect === 'ajoute');
+    const asked = added.map((one) => ({ ...one, everywhere: true }));
+    return [id, adjustGrants(grants, asked, habilitation.domains)] as const;
+  });
+  return { ...habilitation, roles: Object.fromEntries(roles) };
 }
 
 /** One at a time in an organisation: two who end one another's would leave nobody to answer for rights. */
@@ -85,13 +116,14 @@ export async function handledPost(
   const [post] = await listPosts(tx, { ...reach, today, id, size: 1 });
   if (!post) throw accessErrors.problem('post-not-found');
   if (!own && post.professionalId === principal.professionalId) throw refused(tx, principal, id, 'post-own');
-  if (!mayHandle(reach, post, await rightsOfPack(tx, post.packId))) throw refused(tx, principal, id);
+  if (!mayHandle(reach, post, await rightsOfPlace(tx, post.packId, post.establishmentId)))
+    throw refused(tx, principal, id);
   if (post.to !== null && post.to < today) throw accessErrors.problem('post-ended');
   return post;
 }
 
 /** The refusal of a change of rights, which the trail keeps. */
-export function refused(tx: Tx, principal: Principal, id: string, code?: 'post-own'): Error {
+export function refused(tx: Tx, principal: Principal, id: string, code?: 'post-own' | 'role-own'): Error {
   tx.afterwards(() => recordRefusal(principal, { subject: { kind: 'habilitation', id } }));
   return code === undefined ? platformErrors.problem('not-allowed') : accessErrors.problem(code);
 }

@@ -1,15 +1,15 @@
 import { listPosts, type Post } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
-import { grantsOf } from '../allows.js';
+import { packGrants } from '../grantsOf.js';
 import { accessErrors } from '../errors.js';
 import { rightsOfPack } from './handledPost.js';
 
 /** How many posts of an organisation are looked through for one that answers for rights. */
 const MANY = 100_000;
 
-/** How far a post answers for rights; undefined when it does not. */
+/** How far a post answers for rights; undefined when it does not. That is of packs alone: nobody adjusts it. */
 async function answersFor(tx: Tx, { packId, roleId, establishmentId }: Post): Promise<string | undefined> {
-  const links = grantsOf(await rightsOfPack(tx, packId), roleId)
+  const links = packGrants(await rightsOfPack(tx, packId), roleId)
     .filter(({ domain, actions }) => domain === 'habilitations' && actions.includes('gerer'))
     .map(({ link }) => link);
   if (links.includes('organisation')) return 'organisation';
@@ -39,6 +39,11 @@ export async function whoAnswersFor(
       people.add(post.professionalId);
   }
   return [...people];
+}
+
+/** The people who answer for rights somewhere in the organisation. */
+export async function whoAnswersAnywhere(tx: Tx, today: string): Promise<string[]> {
+  return [...new Set((await whoAnswersForRights(tx, today)).map((post) => post.professionalId))];
 }
 
 /**

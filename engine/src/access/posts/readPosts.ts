@@ -1,7 +1,8 @@
 import type { ChoiceList, PostList } from '@trame/schemas';
-import { getPack } from '../../catalog/index.js';
+import { getPack, type InstalledPack } from '../../catalog/index.js';
 import { recordReading } from '../../audit/index.js';
 import {
+  listAdjustments,
   listEstablishments,
   listPosts,
   localDay,
@@ -12,7 +13,8 @@ import {
 } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { habilitationOf } from '../loadHabilitations.js';
-import { mayGive, mayHandle, reaches, rightsReach } from './handledPost.js';
+import { countDueAdjustments } from '../roles/dueAdjustments.js';
+import { mayGive, mayHandle, reaches, rightsReach, widened } from './handledPost.js';
 
 /** How many posts a page shows: it is refined by typing. */
 const SHOWN = 300;
@@ -43,9 +45,15 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
   const services = (await listServices(tx)).filter((one) => isServiceOpen(one, today));
   const packs = new Map<string, Awaited<ReturnType<typeof getPack>>>();
   for (const { packId } of places) packs.set(packId, packs.get(packId) ?? (await getPack(packId, tx)));
+  const adjustments = await listAdjustments(tx, { heldOn: today });
+  const rightsAt = (pack: InstalledPack, place: string) =>
+    widened(
+      habilitationOf(pack),
+      adjustments.filter(({ establishmentId }) => establishmentId === null || establishmentId === place),
+    );
   const mayChange = (post: Post): boolean => {
     const pack = packs.get(post.packId);
-    return pack !== undefined && mayHandle(reach, post, habilitationOf(pack));
+    return pack !== undefined && mayHandle(reach, post, rightsAt(pack, post.establishmentId));
   };
   return {
     items: rows.slice(0, SHOWN).map((post) => ({
@@ -66,9 +74,10 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
     })),
     more: rows.length > SHOWN,
     trail: reach.everywhere,
+    rolesDue: await countDueAdjustments(tx, reach),
     establishments: places.map(({ id, name, packId }) => {
       const pack = packs.get(packId)!;
-      const habilitation = habilitationOf(pack);
+      const habilitation = rightsAt(pack, id);
       return {
         id,
         name,

@@ -1,9 +1,12 @@
-import { isDossierDomain } from '../../access/index.js';
+import { isDossierDomain, isShut } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import type { DossierRow } from '../dossierRow.js';
 
-/** The domains that the roles somebody holds now, where the dossier is, may open with a reason; never a walled one. */
+/**
+ * The domains that the roles somebody holds now, where the dossier is, may open with a reason; never a walled one, nor one
+ * whose reading was taken away from the role there.
+ */
 export async function openableDomains(
   tx: Tx,
   { activities }: Principal,
@@ -11,9 +14,10 @@ export async function openableDomains(
 ): Promise<string[]> {
   const { manifest } = await getPack(dossier.packId, tx);
   const held = activities.filter(({ establishmentId }) => establishmentId === dossier.establishmentId);
-  const named = manifest.roles
-    .filter(({ id }) => held.some(({ roleId }) => roleId === id))
-    .flatMap(({ breakGlass: domains }) => domains ?? []);
+  const named = held.flatMap((one) => {
+    const role = manifest.roles.find(({ id }) => id === one.roleId);
+    return (role?.breakGlass ?? []).filter((domain) => !isShut(one, domain));
+  });
   return manifest.dataDomains
     .filter(({ id, walled }) => named.includes(id) && walled !== true && isDossierDomain(id))
     .map(({ id }) => id);

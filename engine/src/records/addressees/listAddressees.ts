@@ -1,5 +1,5 @@
 import type { AddresseeList } from '@trame/schemas';
-import { allows } from '../../access/index.js';
+import { allows, loadHabilitations } from '../../access/index.js';
 import { recordReading } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
 import { careTeamOf, openDossier, type OpenedDossier, type TeamMember } from '../../dossiers/index.js';
@@ -10,8 +10,9 @@ import {
   listProfessionalChoices,
   listServices,
   localDay,
+  rolesHeldAt,
 } from '../../organisation/index.js';
-import type { Principal, Tx } from '../../platform/index.js';
+import type { Activity, Principal, Tx } from '../../platform/index.js';
 import { fillableForms } from '../drafts/fillable.js';
 import { recordErrors } from '../errors.js';
 import { TEAM_LABEL } from './addresseesOf.js';
@@ -109,19 +110,22 @@ async function rolesReading(tx: Tx, opened: readonly OpenedDossier[], domain: st
   const [first] = opened;
   if (!first) return [];
   const { packId } = first.dossier;
-  const { manifest } = await getPack(packId, tx);
-  return manifest.roles.flatMap(({ id, label, grants }) => {
-    const habilitations = { [packId]: { domains: manifest.dataDomains, roles: { [id]: grants } } };
-    const reads = opened.every(({ dossier: { establishmentId } }) =>
-      allows(
-        { activities: [{ establishmentId, roleId: id, packId }] },
-        'lire',
-        { domain, establishmentId, inCareTeam: false },
-        habilitations,
-      ),
-    );
-    return reads ? [{ kind: 'role' as const, id, label }] : [];
-  });
+  const { roles } = (await getPack(packId, tx)).manifest;
+  const ids = roles.map(({ id }) => id);
+  const places = [...new Set(opened.map(({ dossier }) => dossier.establishmentId))];
+  const held: Activity[] = [];
+  for (const id of places) held.push(...(await rolesHeldAt(tx, { id, packId }, ids)));
+  const { organisationId } = tx;
+  const habilitations = await loadHabilitations({ activities: held, organisationId }, tx);
+  return roles
+    .filter(({ id }) =>
+      places.every((establishmentId) => {
+        const there = held.filter((one) => one.roleId === id && one.establishmentId === establishmentId);
+        const target = { domain, establishmentId, inCareTeam: false };
+        return allows({ activities: there }, 'lire', target, habilitations);
+      }),
+    )
+    .map(({ id, label }) => ({ kind: 'role' as const, id, label }));
 }
 
 /** Those of the teams first, then those at work where the first dossier is, by the beginning of their name. */

@@ -42,6 +42,8 @@ const KINDS = [
   'circuit',
   'lecture-bornee',
   'fiche-adressee',
+  'role-ajuste',
+  'droits-ajustes',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

@@ -59,6 +59,7 @@ const PLACES: Partial<Record<Notification['kind'], string>> = {
   'webhook-incident': '/administration/webhooks',
   'bris-de-glace': '/bris-de-glace',
   'lecture-bornee': '/administration/lecture',
+  'role-ajuste': '/administration/roles',
 };
 
 /** What is said in place of what one may no longer see. */

@@ -28,6 +28,9 @@ export const notificationsCatalogue = {
   'record.hidden': 'une fiche que vous ne pouvez pas lire',
   'about.hidden': 'Une information sur un dossier que vous ne voyez plus',
   'kind.lecture-bornee': '{{by}} a ouvert trop de dossiers en peu de temps : voyez si la borne est à lever',
+  'kind.role-ajuste': '{{by}} a changé ce que donne un rôle là où vous répondez des droits',
+  'kind.droits-ajustes':
+    '{{by}} a changé ce que donne votre rôle : vos accès ne sont plus tout à fait les mêmes',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -55,6 +58,8 @@ export const notificationsCatalogue = {
   'mail.kind.bris-de-glace': 'un dossier est ouvert par bris de glace là où je réponds des droits',
   'mail.kind.circuit': 'un circuit m’informe',
   'mail.kind.lecture-bornee': 'quelqu’un a atteint la borne de lecture là où je réponds des droits',
+  'mail.kind.role-ajuste': 'ce que donne un rôle change là où je réponds des droits',
+  'mail.kind.droits-ajustes': 'ce que donne mon rôle change',
   'mail.kind.fiche-adressee': 'une fiche m’est adressée',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',

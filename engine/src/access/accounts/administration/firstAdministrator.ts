@@ -11,10 +11,10 @@ import {
   type Post,
 } from '../../../organisation/index.js';
 import { beforeOrganisation, inOrganisation, StartError, type Tx } from '../../../platform/index.js';
-import { reviewAfter } from '../../posts/changePosts.js';
+import { reviewAfter } from '../../posts/reviewDay.js';
 import { lockRights, rightsOfPack } from '../../posts/handledPost.js';
 import { whoAnswersForRights } from '../../posts/lastAdministrator.js';
-import { grantsOf } from '../../allows.js';
+import { packGrants } from '../../grantsOf.js';
 import { findByLogin, normalLogin } from '../ownAccounts.js';
 import type { AskedAdministrator } from './AskedAdministrator.js';
 import { chooseOrganisation, openEstablishment, openOrganisation } from './firstPlace.js';
@@ -133,7 +133,7 @@ async function roleFor(tx: Tx, packId: string, asked: string | undefined): Promi
   const habilitation = await rightsOfPack(tx, packId);
   const { manifest } = await getPack(packId, tx);
   const able = manifest.roles.filter(({ id }) =>
-    grantsOf(habilitation, id).some(
+    packGrants(habilitation, id).some(
       ({ domain, actions, link }) =>
         domain === 'habilitations' && actions.includes('gerer') && link === 'organisation',
     ),

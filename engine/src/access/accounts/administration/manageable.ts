@@ -1,6 +1,6 @@
 import { getEstablishment, localDay } from '../../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../../platform/index.js';
-import { lockRights, mayGive, rightsOfPack, rightsReach } from '../../posts/handledPost.js';
+import { lockRights, mayGive, rightsOfPlace, rightsReach } from '../../posts/handledPost.js';
 import type { ProductReach } from '../../productReach.js';
 
 /** Where somebody manages accounts, and which posts there are too wide for them, as « establishment role ». */
@@ -13,7 +13,7 @@ export async function accountReachOf(tx: Tx, principal: Principal): Promise<Acco
   for (const establishmentId of reach.everywhere ? [] : reach.establishments) {
     const place = await getEstablishment(tx, establishmentId);
     if (!place) continue;
-    const habilitation = await rightsOfPack(tx, place.packId);
+    const habilitation = await rightsOfPlace(tx, place.packId, establishmentId);
     for (const roleId of Object.keys(habilitation.roles))
       if (!mayGive(reach, { establishmentId, roleId }, habilitation))
         tooWide.push(`${establishmentId} ${roleId}`);

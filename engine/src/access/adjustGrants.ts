@@ -1,0 +1,87 @@
+import { covers, type GrantedDomain } from '@trame/language';
+import type { Grant } from '@trame/schemas';
+import type { Adjustment } from '../platform/index.js';
+import { ACTIONS, isDossierDomain, type Action, type HeldRole } from './habilitations.js';
+
+const LINKS: readonly string[] = ['equipe', 'etablissement', 'organisation'] satisfies Grant['link'][];
+
+/**
+ * What a role gives once adjusted. What the organisation decided comes first, then the establishment; in each, what is taken
+ * away, whatever its link, then what is added: a right narrowed to the care team is taken away, and added so. What the
+ * organisation took away is not added back by an establishment. An addition on what its pack does not know gives nothing.
+ * @param domains those of the pack
+ */
+export function adjustGrants(
+  grants: readonly Grant[],
+  adjustments: readonly Adjustment[],
+  domains: readonly GrantedDomain[],
+): readonly Grant[] {
+  const wide = adjustments.filter(({ everywhere }) => everywhere);
+  const local = adjustments
+    .filter(({ everywhere }) => !everywhere)
+    .map((one) => (one.effect === 'retire' ? one : withoutTaken(one, wide)));
+  return apply(apply(grants, wide, domains), local, domains);
+}
+
+/** An addition of an establishment, less what the organisation took away. */
+export function withoutTaken<T extends Pick<Adjustment, 'domain' | 'actions'>>(
+  added: T,
+  wide: readonly Adjustment[],
+): T {
+  const taken = wide.filter(({ effect, domain }) => effect === 'retire' && domain === added.domain);
+  return {
+    ...added,
+    actions: added.actions.filter((action) => taken.every(({ actions }) => !actions.includes(action))),
+  };
+}
+
+/** Whether the reading of a domain was taken away from a role where it is held, and not given back, were it to fewer. */
+export function isShut({ adjustments }: Pick<HeldRole, 'adjustments'>, domain: string): boolean {
+  const reading = adjustments.filter((one) => one.domain === domain && one.actions.includes('lire'));
+  const shut = (effect: Adjustment['effect']) => reading.some((one) => one.effect === effect);
+  return shut('retire') && !shut('ajoute');
+}
+
+function apply(
+  grants: readonly Grant[],
+  adjustments: readonly Adjustment[],
+  domains: readonly GrantedDomain[],
+): readonly Grant[] {
+  let left = grants;
+  for (const one of adjustments) if (one.effect === 'retire') left = without(left, one, domains);
+  const added = adjustments.flatMap((one) => (one.effect === 'ajoute' ? grantOf(one, domains) : []));
+  return [...left, ...added];
+}
+
+/** Takes actions on a domain out of grants; `*` then names the others of dossiers, which it was all it opened. */
+function without(
+  grants: readonly Grant[],
+  { domain, actions }: Pick<Adjustment, 'domain' | 'actions'>,
+  domains: readonly GrantedDomain[],
+): Grant[] {
+  return grants.flatMap((grant) => {
+    const taken = grant.actions.filter((action) => actions.includes(action));
+    if (taken.length === 0 || !covers(grant, domain, domains)) return [grant];
+    const others =
+      grant.domain === '*'
+        ? domains.filter(({ id }) => id !== domain && isDossierDomain(id) && covers(grant, id, domains))
+        : [];
+    return [
+      ...giving(
+        grant,
+        grant.actions.filter((action) => !actions.includes(action)),
+      ),
+      ...others.flatMap(({ id }) => giving({ ...grant, domain: id }, taken)),
+    ];
+  });
+}
+
+/** The grant that an addition makes; none when the pack knows no such domain, or nobody such an action or link. */
+function grantOf({ domain, actions, link }: Adjustment, domains: readonly GrantedDomain[]): Grant[] {
+  if (link === null || !LINKS.includes(link) || domains.every(({ id }) => id !== domain)) return [];
+  const meant = ACTIONS.filter((action) => actions.includes(action));
+  return giving({ domain, link: link as Grant['link'] }, meant);
+}
+
+const giving = (grant: Pick<Grant, 'domain' | 'link'>, [first, ...more]: readonly Action[]): Grant[] =>
+  first === undefined ? [] : [{ domain: grant.domain, link: grant.link, actions: [first, ...more] }];

@@ -1,0 +1,83 @@
+import type { AdjustRole } from '@trame/schemas';
+import {
+  createAdjustment,
+  listAdjustments,
+  localDay,
+  type RoleAdjustment,
+} from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { accessErrors } from '../errors.js';
+import { lockRights } from '../posts/handledPost.js';
+import { isOutOfTime, reviewAfter } from '../posts/reviewDay.js';
+import { refuseMeaningless, refuseReach, roleRights, type Borne } from './floors.js';
+import { rolesScope } from './rolesScope.js';
+import { traceAdjustment } from './traceAdjustment.js';
+
+/** Adjustments held or to come in an organisation at most: they are read with every post. */
+const MOST = 500;
+
+/**
+ * Takes away from a role, or adds to it, in an establishment or in the whole organisation, from a day on; it holds from the
+ * next request of whoever holds the role.
+ * @returns its id
+ * @throws Problem `unknown-post-place`, `unknown-role`, `role-own`, `not-allowed`, `role-adjustment-refused`,
+ *   `role-adjustment-dates`, `role-adjustment-held`, `too-many-adjustments`
+ */
+export async function adjustRole(tx: Tx, principal: Principal, asked: AdjustRole): Promise<{ id: string }> {
+  await lockRights(tx);
+  const { roleId, establishmentId, effect, domain } = asked;
+  const scope = await rolesScope(tx, principal, establishmentId);
+  const today = localDay(tx.now());
+  const all = await listAdjustments(tx, { heldOn: today });
+  // The organisation takes away what establishments added too.
+  const there =
+    establishmentId === null
+      ? all
+      : all.filter((one) => one.establishmentId === null || one.establishmentId === establishmentId);
+  const rights = roleRights(scope, roleId, there);
+  if (rights.length === 0) throw accessErrors.problem('unknown-role');
+  const borne: Borne = { ...asked, link: asked.link ?? null };
+  const made = effect === 'ajoute' ? 'widens' : 'narrows';
+  refuseReach(tx, principal, scope, { borne, rights, effect: made });
+  refuseMeaningless(asked, rights, there);
+  const from = asked.from ?? today;
+  const to = asked.to ?? null;
+  const reviewOn = asked.reviewOn ?? reviewAfter(from);
+  if (from < today || (to !== null && to < from) || isOutOfTime(reviewOn, today, from))
+    throw accessErrors.problem('role-adjustment-dates');
+  refuseTwice(all, { ...borne, from, to });
+  if (all.length >= MOST) throw accessErrors.problem('too-many-adjustments');
+  const written = { roleId, establishmentId, effect, domain, actions: asked.actions, link: borne.link };
+  const reason = asked.reason.trim();
+  const by = principal.professionalId;
+  const id = await createAdjustment(tx, { ...written, reason, from, to, reviewOn, by });
+  await traceAdjustment(tx, principal, 'role.ajuste', {
+    adjustment: { id, ...written },
+    details: { motif: reason, du: from, au: to, revue: reviewOn },
+    changes: true,
+  });
+  return { id };
+}
+
+/**
+ * Refuses what another adjustment does already on some of these days.
+ * @throws Problem `role-adjustment-held`
+ */
+export function refuseTwice(
+  held: readonly RoleAdjustment[],
+  asked: Borne & { id?: string; from: string; to: string | null },
+): void {
+  const twice = held.some(
+    (one) =>
+      one.id !== asked.id &&
+      one.roleId === asked.roleId &&
+      one.establishmentId === asked.establishmentId &&
+      one.effect === asked.effect &&
+      one.domain === asked.domain &&
+      one.link === asked.link &&
+      one.actions.some((action) => asked.actions.includes(action)) &&
+      (one.to === null || one.to >= asked.from) &&
+      (asked.to === null || one.from <= asked.to),
+  );
+  if (twice) throw accessErrors.problem('role-adjustment-held');
+}

@@ -1,0 +1,132 @@
+import { newId, type Adjustment, type Tx } from '../platform/index.js';
+import { displayName } from './professionals.js';
+
+/** Bounds what is read at once: those that were ended come last. */
+const MOST_READ = 5_000;
+
+/** An adjustment of a role as who answers for rights sees it; days are ISO, both included. */
+export type RoleAdjustment = Omit<Adjustment, 'everywhere'> & {
+  id: string;
+  roleId: string;
+  /** Null: in the whole organisation. */
+  establishmentId: string | null;
+  reason: string;
+  from: string;
+  to: string | null;
+  reviewOn: string | null;
+  reviewedAt: Date | null;
+  endedAt: Date | null;
+  endReason: string | null;
+  /** Who decided it. */
+  by: string;
+  revision: number;
+};
+
+/** What is written to adjust a role. */
+export type NewAdjustment = Pick<
+  RoleAdjustment,
+  'roleId' | 'establishmentId' | 'effect' | 'domain' | 'actions' | 'link' | 'reason' | 'from' | 'to'
+> & { reviewOn: string; by: string };
+
+/** Which adjustments are looked for. */
+export type AdjustmentQuery = {
+  id?: string;
+  /** Those that bear on an establishment: its own, and those of the whole organisation; null: those of the organisation. */
+  establishmentId?: string | null;
+  /** Only those held on this ISO day or to come. */
+  heldOn?: string;
+};
+
+/**
+ * Those that hold on a day for the role of a post, as JSON in SQL.
+ * @param post alias of the line that names `role_id` and `establishment_id`
+ * @param day the bind of the day
+ */
+export const adjustmentsInForce = (post: string, day: string): string =>
+  `coalesce((select jsonb_agg(jsonb_build_object('effect', r.effect, 'domain', r.domain, 'actions', r.actions,
+       'link', r.link, 'everywhere', r.establishment_id is null) order by r.id)
+     from role_adjustment r
+    where r.role_id = ${post}.role_id
+      and (r.establishment_id is null or r.establishment_id = ${post}.establishment_id)
+      and r.from_date <= ${day}::date and (r.to_date is null or r.to_date >= ${day}::date)), '[]')`;
+
+/** Adjustments by role, those that were ended last. */
+export async function listAdjustments(tx: Tx, query: AdjustmentQuery): Promise<RoleAdjustment[]> {
+  const { id, establishmentId, heldOn } = query;
+  const rows = await tx.query<RoleAdjustment & { lastName: string; firstName: string }>(
+    `select r.id, r.role_id as "roleId", r.establishment_id as "establishmentId", r.effect, r.domain, r.actions, r.link,
+       r.reason, r.from_date as "from", r.to_date as "to", r.review_on as "reviewOn", r.reviewed_at as "reviewedAt",
+       r.ended_at as "endedAt", r.end_reason as "endReason", r.revision,
+       p.last_name as "lastName", p.first_name as "firstName"
+     from role_adjustment r
+     join professional p on p.id = r.given_by
+     where ($1::uuid is null or r.id = $1)
+       and ($2 or r.establishment_id is null or r.establishment_id = $3)
+       and ($4::date is null or r.to_date is null or r.to_date >= $4::date)
+     order by (r.ended_at is not null), r.role_id, r.domain, r.from_date desc, r.id
+     limit ${MOST_READ}`,
+    [id ?? null, establishmentId === undefined, establishmentId ?? null, heldOn ?? null],
+  );
+  return rows.map(({ lastName, firstName, ...row }) => ({
+    ...row,
+    by: displayName({ lastName, firstName }),
+  }));
+}
+
+/** Writes an adjustment. @returns its id */
+export async function createAdjustment(tx: Tx, given: NewAdjustment): Promise<string> {
+  const id = newId();
+  await tx.query(
+    `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, link, reason,
+                                  from_date, to_date, review_on, given_by, given_at)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      id,
+      tx.organisationId,
+      given.establishmentId,
+      given.roleId,
+      given.effect,
+      given.domain,
+      given.actions,
+      given.link,
+      given.reason,
+      given.from,
+      given.to,
+      given.reviewOn,
+      given.by,
+      tx.now(),
+    ],
+  );
+  return id;
+}
+
+/** Changes the dates of an adjustment. */
+export async function dateAdjustment(
+  tx: Tx,
+  id: string,
+  { to, reviewOn }: { to: string | null; reviewOn: string | null },
+): Promise<void> {
+  await tx.query(
+    'update role_adjustment set to_date = $2, review_on = $3, revision = revision + 1 where id = $1',
+    [id, to, reviewOn],
+  );
+}
+
+/** Writes that an adjustment was looked at again, and when it is to be next. */
+export async function reviewAdjustment(tx: Tx, id: string, by: string, reviewOn: string): Promise<void> {
+  await tx.query(
+    `update role_adjustment set reviewed_at = $2, reviewed_by = $3, review_on = $4, revision = revision + 1
+      where id = $1`,
+    [id, tx.now(), by, reviewOn],
+  );
+}
+
+/** Ends an adjustment now, as `endPost` does of a post. @param today ISO day */
+export async function endAdjustment(tx: Tx, id: string, today: string, reason: string): Promise<void> {
+  await tx.query(
+    `update role_adjustment set from_date = least(from_date, $2::date), to_date = $2::date - 1, ended_at = $3,
+       end_reason = $4, review_on = null, revision = revision + 1
+      where id = $1`,
+    [id, today, tx.now(), reason],
+  );
+}
