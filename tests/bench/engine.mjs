@@ -121,7 +121,7 @@ export async function superuserOf(database, dataDir) {
   const url = new URL(database.address.ownerUrl);
   const password = (await readFile(path.join(await placeOf(dataDir), 'trame.initialised'), 'utf8')).trim();
   return {
-    host: url.hostname,
+    host: url.searchParams.get('host') ?? url.hostname,
     port: Number(url.port),
     user: 'trame_admin',
     password,

@@ -1,7 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDatabase, type Database } from '../../engine/src/platform/index.js';
+import { inOrganisation, openDatabase, type Database } from '../../engine/src/platform/index.js';
+import { sharedBuffers } from '../../engine/src/platform/database/embedded/memory.js';
 import { isAlive, waitForEnd } from '../../engine/src/platform/database/embedded/process.js';
 import { startProgram } from '../support/program.js';
 
@@ -25,6 +35,12 @@ async function open(dataDir: string, options = {}): Promise<Database> {
 
 const run = (database: Database, sql: string) =>
   database.asOwner(async (owner) => (await owner.query<Record<string, unknown>>(sql)).rows);
+
+/** Whether a session came by the socket of PostgreSQL rather than over TCP. */
+const BY_SOCKET = 'select inet_client_addr() is null as "bySocket"';
+
+const sockets = (dataDir: string) =>
+  readdirSync(path.join(dataDir, 'postgres')).filter((name) => /^\.s\.PGSQL\.\d+$/.test(name));
 
 const postmaster = (dataDir: string) =>
   Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -78,6 +94,29 @@ describe('Given a data folder', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('Then it is reached by its socket, by a command that joins too, and keeps more in memory where there is some', async () => {
+    const database = await open(dataDir);
+    const joined = await open(dataDir, { whenRunning: 'join' });
+    for (const one of [database, joined]) expect(await run(one, BY_SOCKET)).toEqual([{ bySocket: true }]);
+    const mebibytes = [512, 4096, 32_768].map((size) => sharedBuffers(size * 1024 * 1024));
+    expect(mebibytes).toEqual(['128MB', '1024MB', '2048MB']);
+  });
+
+  it('When its PostgreSQL is stopped under it, Then work is told that the database is away', async () => {
+    await open(dataDir);
+    const pid = postmaster(dataDir);
+    process.kill(pid, 'SIGINT');
+    await waitForEnd(pid, 5_000);
+    expect(sockets(dataDir)).toEqual([]);
+    const work = inOrganisation('00000000-0000-4000-8000-000000000001', (tx) => tx.query('select 1'));
+    await expect(work).rejects.toMatchObject({ code: 'database-unavailable' });
+  });
+
+  it('When its path is too long for a socket, Then it is reached over TCP', async () => {
+    const database = await open(folder('p'.repeat(100)));
+    expect(await run(database, BY_SOCKET)).toEqual([{ bySocket: false }]);
+  });
+
   it('When its lock was left torn by a full disk, Then it opens', async () => {
     writeFileSync(path.join(dataDir, 'trame.lock'), '{"pid":');
     await open(dataDir);
@@ -113,6 +152,7 @@ describe('Given a server that was killed', () => {
     expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(true);
     const database = await open(dataDir);
     expect(await run(database, 'select text from note')).toEqual([{ text: 'gardé' }]);
+    expect(sockets(dataDir)).toHaveLength(1);
   });
 
   it('When the number of the dead PostgreSQL was given to a stranger, Then the start is not fooled', async () => {
@@ -162,6 +202,11 @@ describe('Given a data folder under a closed home', () => {
 describe('Given a database that does not answer', () => {
   it.each([
     ['nothing listens', 'postgres://x:y@127.0.0.1:1/x', 'connexion refusée'],
+    [
+      'no socket is in its folder',
+      'postgres://x:y@localhost:1/x?host=/',
+      'pas de socket de PostgreSQL dans ce dossier',
+    ],
     ['the machine is unknown', 'postgres://x:y@nulle-part.invalid/x', 'machine inconnue'],
   ])('When %s, Then the start says so in French, with what to do', async (_what, databaseUrl, reason) => {
     const start = openDatabase({ databaseUrl, dataDir: root, secret: 'x'.repeat(32), databasePool: 2 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { inOrganisation, openDatabase } from '../../engine/src/platform/index.js';
-import { useTestDatabase } from '../support/database.js';
+import { overTcp, useTestDatabase } from '../support/database.js';
 
 const db = useTestDatabase();
 const A = randomUUID();
@@ -53,7 +53,7 @@ async function openLine(target: number) {
 
 describe('Given a session that is ended with the very answer that opens it', () => {
   it('When work asks for it, Then it is told that the database is away, the process lives, and the next work is done', async () => {
-    const url = new URL(db.current.config.databaseUrl);
+    const url = overTcp(db.current.config.databaseUrl);
     const line = await openLine(Number(url.port));
     url.port = String(line.port);
     const database = await openDatabase({ ...db.current.config, databaseUrl: url.href });

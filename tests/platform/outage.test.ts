@@ -12,7 +12,7 @@ import {
   startWorker,
   type Database,
 } from '../../engine/src/platform/index.js';
-import { useTestDatabase } from '../support/database.js';
+import { overTcp, useTestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
 
 const db = useTestDatabase();
@@ -55,7 +55,7 @@ const noted: string[] = [];
 defineJob('essai.apres-panne', async ({ what }: { what: string }) => void noted.push(what));
 
 beforeAll(async () => {
-  const url = new URL(db.current.config.databaseUrl);
+  const url = overTcp(db.current.config.databaseUrl);
   line = new Line(Number(url.port));
   await line.open();
   url.port = String(line.port);

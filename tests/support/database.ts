@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startCluster, type Cluster } from '../../engine/src/platform/database/embedded/cluster.js';
+import { databaseUrl } from '../../engine/src/platform/database/address.js';
 import { superuserConnection } from '../../engine/src/platform/database/openEmbedded.js';
 import { migrate, openDatabase, type Database } from '../../engine/src/platform/index.js';
 
@@ -12,7 +13,7 @@ const OWNER = 'trame_owner';
 const SECRET = 'a secret of the tests, long enough to be one';
 
 /** Where the cluster of this run is. */
-export type TestCluster = Pick<Cluster, 'port' | 'password'>;
+export type TestCluster = Pick<Cluster, 'host' | 'port' | 'password'>;
 
 /** A database of its own for one test file, with the tables of the present migrations and no row. */
 export interface TestDatabase {
@@ -108,9 +109,10 @@ async function startTestCluster(folder: string, told: string): Promise<void> {
       wal_level: 'minimal',
       max_wal_senders: '0',
       max_wal_size: '256MB',
+      shared_buffers: '128MB',
     };
-    const { port, password } = await startCluster(folder, { settings });
-    const cluster = { port, password };
+    const { host, port, password } = await startCluster(folder, { settings });
+    const cluster = { host, port, password };
     const literal = pg.escapeLiteral(password);
     await onSuperuser(
       cluster,
@@ -130,9 +132,14 @@ async function startTestCluster(folder: string, told: string): Promise<void> {
   }
 }
 
-function configOf({ port, password }: TestCluster, name: string): TestDatabase['config'] {
-  const databaseUrl = `postgres://${OWNER}:${password}@127.0.0.1:${port}/${name}`;
-  return { databaseUrl, dataDir: process.env['TRAME_TEST_CLUSTER'] ?? '', secret: SECRET, databasePool: 8 };
+function configOf({ host, port, password }: TestCluster, database: string): TestDatabase['config'] {
+  const url = databaseUrl({ user: OWNER, password, host, port, database });
+  return {
+    databaseUrl: url,
+    dataDir: process.env['TRAME_TEST_CLUSTER'] ?? '',
+    secret: SECRET,
+    databasePool: 8,
+  };
 }
 
 async function onSuperuser(cluster: TestCluster, database: string, sql: string): Promise<void> {
@@ -159,4 +166,12 @@ async function leaksOf(admin: pg.Client): Promise<string[]> {
     'select task_identifier from graphile_worker.jobs where locked_by is not null',
   );
   return [...(await left()), ...jobs.rows.map((row) => `locked job ${row.task_identifier}`)];
+}
+
+/** The address of a test database over TCP rather than by its socket: what stands between may then be cut. */
+export function overTcp(databaseUrl: string): URL {
+  const url = new URL(databaseUrl);
+  url.searchParams.delete('host');
+  url.hostname = '127.0.0.1';
+  return url;
 }

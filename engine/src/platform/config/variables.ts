@@ -30,7 +30,8 @@ export const variables = {
     purpose:
       'Base PostgreSQL de l’exploitant (15 ou plus récent). Le rôle donné n’a pas besoin d’être super-utilisateur : `CREATEROLE`, et `CREATE` sur la base, suffisent.',
     byDefault: 'base PostgreSQL embarquée, dans `TRAME_DATA_DIR`',
-    remedy: 'Écrivez-la ainsi : postgres://role:motdepasse@machine:5432/base',
+    remedy:
+      'Écrivez-la ainsi : postgres://role:motdepasse@machine:5432/base, ou, par une socket : postgres://role:motdepasse@localhost/base?host=/run/postgresql',
   }),
   TRAME_DATABASE_POOL: variable({
     schema: wholeNumber(2, 200).default(10),

@@ -12,6 +12,30 @@ export interface DatabaseAddress {
   secret: string;
 }
 
+/** The parts of the URL of a database; `host` may be the folder of a socket, as for libpq. */
+interface DatabaseUrl {
+  user: string;
+  password: string;
+  host: string;
+  port: number;
+  database: string;
+}
+
+/** The URL of a database. The folder of a socket goes in the parameter `host`, which libpq and node-postgres both read. */
+export function databaseUrl({ user, password, host, port, database }: DatabaseUrl): string {
+  const url = new URL(`postgres://localhost:${port}/${database}`);
+  url.username = user;
+  url.password = password;
+  if (host.startsWith('/')) url.searchParams.set('host', host);
+  else url.hostname = host;
+  return url.href;
+}
+
+/** The host of the URL of a database, as node-postgres takes it: a name, an address, or the folder of a socket. */
+export function hostOfUrl(url: URL): string {
+  return url.searchParams.get('host') ?? url.hostname;
+}
+
 const CONNECT_DELAY_MS = 10_000;
 
 /** How the owner connects: migrations, nothing else. */

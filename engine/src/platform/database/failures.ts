@@ -51,7 +51,11 @@ export function isUnreachable(error: unknown): boolean {
   if (UNREACHABLE.includes(code) || GONE.includes(code) || code.startsWith('08')) return true;
   if (!(error instanceof Error)) return false;
   return (
-    NO_CONNECTION.test(error.name) || NO_CONNECTION.test(error.constructor.name) || LOST.test(error.message)
+    // The folder of a socket is without it while PostgreSQL is stopped: ENOENT.
+    ('syscall' in error && error.syscall === 'connect') ||
+    NO_CONNECTION.test(error.name) ||
+    NO_CONNECTION.test(error.constructor.name) ||
+    LOST.test(error.message)
   );
 }
 

@@ -3,7 +3,7 @@ import { Sequelize } from 'sequelize';
 import type { Config } from '../config/loadConfig.js';
 import { logger } from '../logger.js';
 import { learnColumnTypes } from './columnTypes.js';
-import { ownerConnection, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
+import { hostOfUrl, ownerConnection, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
 import { setCurrentDatabase } from './current.js';
 import type { Database } from './Database.js';
 import { translateFailure } from './failures.js';
@@ -88,7 +88,7 @@ function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
     {
       dialect: 'postgres',
       dialectModule: heardDriver,
-      host: url.hostname,
+      host: hostOfUrl(url),
       port: Number(url.port || 5432),
       logging: false,
       define: { schema: SCHEMA, timestamps: false, freezeTableName: true, underscored: true },

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { logger } from '../logger.js';
 import { StartError } from '../StartError.js';
+import { databaseUrl } from './address.js';
 import { findRunningCluster, startCluster, SUPERUSER, type Cluster } from './embedded/cluster.js';
 import { holderOf, lockFolder } from './embedded/lock.js';
 
@@ -71,12 +72,12 @@ async function makeOwner(cluster: Cluster): Promise<string> {
 
 /** How to reach a database of an embedded cluster as its superuser. */
 export function superuserConnection(
-  { port, password }: Pick<Cluster, 'port' | 'password'>,
+  { host, port, password }: Pick<Cluster, 'host' | 'port' | 'password'>,
   database: string,
 ): pg.ClientConfig {
-  return { host: '127.0.0.1', port, user: SUPERUSER, password, database, connectionTimeoutMillis: 10_000 };
+  return { host, port, user: SUPERUSER, password, database, connectionTimeoutMillis: 10_000 };
 }
 
-function ownerUrl({ port, password }: Pick<Cluster, 'port' | 'password'>): string {
-  return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+function ownerUrl({ host, port, password }: Pick<Cluster, 'host' | 'port' | 'password'>): string {
+  return databaseUrl({ user: OWNER, password, host, port, database: DATABASE });
 }

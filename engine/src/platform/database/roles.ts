@@ -104,6 +104,7 @@ function explainRights(cause: unknown): never {
 function reason(cause: unknown): string {
   const { code, message } = cause as { code?: string; message?: string };
   if (code === 'ECONNREFUSED') return 'connexion refusée';
+  if (code === 'ENOENT') return 'pas de socket de PostgreSQL dans ce dossier';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'machine inconnue';
   if (code && REFUSED_LOGIN.includes(code)) return 'rôle ou mot de passe refusé';
   if (code === '3D000') return 'cette base n’existe pas';

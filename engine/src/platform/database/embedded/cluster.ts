@@ -9,7 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../../StartError.js';
 import { findAccount, type Account } from './account.js';
 import { findBinaries, type Binaries } from './binaries.js';
+import { memoryHere, sharedBuffers } from './memory.js';
 import { findPlace, holdsCluster } from './place.js';
+import { hostOf, removeSockets, SOCKET_FOLDER } from './socket.js';
 import { commandOf, isAlive, processesIn, waitForEnd } from './process.js';
 
 /** Name of the superuser of the embedded cluster: it makes the owner role and the databases, nothing else. */
@@ -21,6 +23,8 @@ const STOP_DELAY_MS = 15_000;
 /** A running PostgreSQL of our own. */
 export interface Cluster {
   port: number;
+  /** Where to connect: the folder of its socket, or `127.0.0.1` where a socket cannot be had. */
+  host: string;
   password: string;
   /** Where its files are. */
   folder: string;
@@ -50,18 +54,19 @@ export async function startCluster(dataDir: string, options: ClusterOptions = {}
   await stopOrphan(folder);
   const { port, pid } = await launch({ folder, account, binaries, settings: options.settings ?? {} });
   const password = (await readFile(path.join(folder, 'trame.initialised'), 'utf8')).trim();
-  return { port, password, folder, elsewhere, stop: () => stopServer(pid) };
+  return { port, host: hostOf(folder, port), password, folder, elsewhere, stop: () => stopServer(pid) };
 }
 
 /** The cluster of a data folder that another process runs, to connect to it; undefined when none runs. */
 export async function findRunningCluster(
   dataDir: string,
-): Promise<Pick<Cluster, 'port' | 'password'> | undefined> {
+): Promise<Pick<Cluster, 'host' | 'port' | 'password'> | undefined> {
   const { folder } = await findPlace(dataDir, await findAccount());
   const status = await readStatus(folder);
   if (!status?.ready || !isAlive(status.pid)) return undefined;
   return {
     port: status.port,
+    host: hostOf(folder, status.port),
     password: (await readFile(path.join(folder, 'trame.initialised'), 'utf8')).trim(),
   };
 }
@@ -127,7 +132,14 @@ interface Launch {
 async function launch(wanted: Launch, attempt = 1): Promise<{ port: number; pid: number }> {
   const { folder, account, binaries, settings } = wanted;
   const port = await freePort();
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', ...settings };
+  await removeSockets(folder);
+  const all = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: SOCKET_FOLDER,
+    shared_buffers: sharedBuffers(memoryHere()),
+    timezone: 'UTC',
+    ...settings,
+  };
   const logFile = path.join(folder, 'server.log');
   const log = openSync(logFile, 'a', 0o600);
   await give(logFile, account);
