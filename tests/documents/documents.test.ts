@@ -16,6 +16,7 @@ import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, moveHouse, type ChildHouse } from './house.js';
 import { pdfText } from './pdfText.js';
 import { ownSignatureCases } from './ownSignature.cases.js';
+import { lifeCases } from './life.cases.js';
 import { signedFirstCases } from './signedFirst.cases.js';
 
 const options = documentsServer();
@@ -288,6 +289,7 @@ describe('Signing', () => {
 
 ownSignatureCases(server, () => house);
 signedFirstCases(server, () => house);
+lifeCases(server, () => house);
 
 describe('Reading', () => {
   it('Given who may read the domain, then the list, the document and its PDF, and each reading is audited', async () => {

@@ -20,6 +20,10 @@ export const documentErrors = defineErrors({
     status: 409,
     title: 'Ce document a été remplacé par un autre : c’est celui-là qui compte.',
   },
+  'document-archived': {
+    status: 409,
+    title: 'Ce document est archivé avec son dossier : il se lit, ne se signe, ne se remplace et ne part plus.',
+  },
   'not-replaceable': {
     status: 422,
     title: 'Un document ne remplace qu’un document du même modèle, dans la même variante, masquée ou non.',

@@ -3,12 +3,11 @@ import { documentErrors } from './errors.js';
 import type { DocumentData } from './DocumentData.js';
 import { fillTemplate } from './fillTemplate.js';
 import { templateOf } from './packTemplate.js';
+import { worthNothing } from './rendering/worthNothing.js';
 import { documentsRoom } from './room.js';
 import { dayOf } from './templates/words/days.js';
 
-/** A preview says so on every page: it proves nothing and is kept nowhere. */
-const style = `
-@page { @top-center { content: "Aperçu, sans valeur"; font-family: 'Source Sans 3', sans-serif; font-size: 8.5pt; color: #8a1c1c; } }`;
+const style = worthNothing('Aperçu, sans valeur');
 
 /**
  * A template filled with its example, or with what is given, as a PDF. Nothing is stored.

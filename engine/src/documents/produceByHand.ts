@@ -18,12 +18,7 @@ export async function produceByHand(
   { templateId, key, masked = false, replaces }: ProduceDocument,
 ): Promise<ProducedDocument> {
   const { organisationId } = principal;
-  const allowed = async (tx: Tx, asking: Principal): Promise<string> => {
-    const { pack, templates } = await producibleIn(tx, asking, dossierId);
-    if (!templates.some(({ model }) => model.id === templateId))
-      throw documentErrors.problem('not-producible');
-    return pack.versionId;
-  };
+  const allowed = (tx: Tx, asking: Principal) => packToProduce(tx, asking, dossierId, templateId);
   const packVersionId = await inOrganisation(organisationId, (tx) => allowed(tx, principal));
   return printing(() =>
     produceDocument(organisationId, {
@@ -37,4 +32,19 @@ export async function produceByHand(
       stillAllowed: async (tx) => void (await allowed(tx, await principalNow(tx, principal))),
     }),
   );
+}
+
+/**
+ * The version of the pack by which somebody may produce a document of a dossier now.
+ * @throws Problem `dossier-not-found`, `not-producible`
+ */
+export async function packToProduce(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  templateId: string,
+): Promise<string> {
+  const { pack, templates } = await producibleIn(tx, principal, dossierId);
+  if (!templates.some(({ model }) => model.id === templateId)) throw documentErrors.problem('not-producible');
+  return pack.versionId;
 }

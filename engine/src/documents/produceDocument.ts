@@ -63,12 +63,27 @@ export async function produceDocument(
 
 async function prepare(
   tx: Tx,
-  { packVersionId, templateId, dossierId, data, masked = false, replaces, idempotencyKey }: DocumentRequest,
+  request: DocumentRequest,
   documentId: string,
 ): Promise<Filling | { made: ProducedDocument }> {
+  const { dossierId, templateId, masked = false, replaces, idempotencyKey } = request;
   const made = await versionOfKey(tx, idempotencyKey);
   if (made) return { made: told(made) };
   if (replaces) await assertReplaceable(tx, replaces, { dossierId, templateId, masked });
+  const filling = await fillingOf(tx, request, documentId);
+  assertCompulsory(filling.template, filling.data);
+  return filling;
+}
+
+/**
+ * What a template is filled with in a dossier, as it is now: masked where it is asked, with its logo.
+ * @throws Problem `unknown-template`, `dossier-not-found`
+ */
+export async function fillingOf(
+  tx: Tx,
+  { packVersionId, templateId, dossierId, data, masked = false }: Omit<DocumentRequest, 'idempotencyKey'>,
+  documentId: string,
+): Promise<Filling> {
   const pack = await getPack(packVersionId, tx);
   const template = templateOf(pack, templateId);
   const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
@@ -76,7 +91,6 @@ async function prepare(
   const known = { ...gathered, ...data, ins: gathered.ins };
   const { masks = [] } = template.model;
   const said = masked ? maskData(known, masks, await hidesAddress(tx, dossierId)) : known;
-  assertCompulsory(template, said);
   const facts = await withLogo(tx, said);
   return { pack, template, data: facts, logo: await logoOf(tx, facts), at: tx.now() };
 }

@@ -1,7 +1,8 @@
-import type { ExportDocuments, ProduceDocument, Reasoned, SignDocument } from '@trame/schemas';
+import type { DraftDocument, ExportDocuments, ProduceDocument, Reasoned, SignDocument } from '@trame/schemas';
 import { defineRoutes, route, SENT } from '../platform/index.js';
 import { compareDocuments, inComparisonTurn, type ComparisonQuery } from './comparison/compareDocuments.js';
 import { exportBundle } from './bundle/exportBundle.js';
+import { draftByHand } from './draftByHand.js';
 import { filingRoutes } from './filing/routes.js';
 import { fileRoutes } from './files/routes.js';
 import { withdrawDocument } from './life/withdrawDocument.js';
@@ -71,6 +72,20 @@ export const documentRoutes = defineRoutes('documents', [
       const { documentId } = await produceByHand(principal, params.id, body);
       status(201);
       return { id: documentId };
+    },
+  }),
+  route<OfId & { body: DraftDocument }>({
+    method: 'post',
+    path: '/dossiers/:id/document-draft',
+    summary: 'Le brouillon d’un document, tel qu’il serait produit maintenant : il n’est gardé nulle part',
+    policy: 'document.produire',
+    params: id,
+    body: 'api/draft-document.schema.json',
+    produces: 'application/pdf',
+    handle: async ({ principal, params, body, res }) => {
+      const { pdf, fileName, sha256 } = await draftByHand(principal, params.id, body);
+      res.set(pdfHeaders('inline', fileName, sha256)).end(pdf);
+      return SENT;
     },
   }),
   route<OfId & { body: ExportDocuments }>({

@@ -76,9 +76,13 @@ export async function takeToSend(
   };
 }
 
-/** What was withdrawn or replaced stays where it is. */
+/** What was withdrawn, replaced or archived stays where it is. */
 async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
-  const reason = refusalOfStanding(await readStanding(tx, document));
+  const standing = await readStanding(tx, document);
+  const reason =
+    standing.state === 'archive'
+      ? 'Ce document est archivé avec son dossier\u00a0: il n’en part plus.'
+      : refusalOfStanding(standing);
   if (reason)
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
 }

@@ -1,4 +1,5 @@
 import type { DocumentStanding } from '@trame/schemas';
+import { phaseIn } from '../../dossiers/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
@@ -14,11 +15,16 @@ export async function readStanding(
     'select withdrawn_by as by, at, reason from document_withdrawal where document_id = $1',
     [id],
   );
+  const [{ phase } = { phase: 'actif' }] = await tx.query<{ phase: string }>(
+    `select ${phaseIn('d.dossier_id')} as phase from document d where d.id = $1`,
+    [id],
+  );
   const [author] = withdrawn ? await findProfessionals(tx, [withdrawn.by]) : [];
   return standingOf({
     state,
     ...(withdrawn ? { withdrawal: { ...withdrawn, by: author?.displayName ?? '' } } : {}),
     successors: await successorsOf(tx, id),
+    archived: phase === 'archive',
   });
 }
 
@@ -44,9 +50,10 @@ export async function replacedBy(tx: Tx, id: string): Promise<string | undefined
   return row?.former_id;
 }
 
-/** @throws Problem `document-withdrawn`, `document-superseded` when a document no longer counts */
+/** @throws Problem `document-withdrawn`, `document-superseded` when a document no longer counts, `document-archived` with its dossier */
 export async function assertStanding(tx: Tx, document: Pick<DocumentRow, 'id' | 'state'>): Promise<void> {
   const { state } = await readStanding(tx, document);
   if (state === 'retire') throw documentErrors.problem('document-withdrawn');
   if (state === 'remplace') throw documentErrors.problem('document-superseded');
+  if (state === 'archive') throw documentErrors.problem('document-archived');
 }

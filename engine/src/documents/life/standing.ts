@@ -22,13 +22,16 @@ export interface LifeFacts {
   withdrawal?: Withdrawal;
   /** Those that were not withdrawn, the latest first. */
   successors: readonly Successor[];
+  /** Its dossier is in the archives. */
+  archived?: boolean;
 }
 
 /**
  * Whether a document still counts. Moving on is explicit, and what is signed is frozen: a document is replaced only by
  * one that was made to replace it, and a signed one only once its successor is final. What is withdrawn replaces nothing.
+ * What counts when its dossier is archived is archived with it.
  */
-export function standingOf({ state, withdrawal, successors }: LifeFacts): DocumentStanding {
+export function standingOf({ state, withdrawal, successors, archived }: LifeFacts): DocumentStanding {
   if (withdrawal)
     return {
       state: 'retire',
@@ -38,6 +41,7 @@ export function standingOf({ state, withdrawal, successors }: LifeFacts): Docume
     };
   const inForce = successors.find((one) => state !== 'signe' || isFinal(one.state));
   if (inForce) return { state: 'remplace', at: inForce.at.toISOString(), replacedBy: inForce.id };
+  if (archived) return { state: 'archive' };
   const [awaited] = successors;
   return { state: 'en-vigueur', ...(awaited ? { awaited: awaited.id } : {}) };
 }
@@ -47,7 +51,7 @@ function isFinal(state: DocumentState): boolean {
   return state === 'signe' || state === 'produit';
 }
 
-/** Why a document that no longer counts does not leave, in French; undefined when it counts. */
+/** Why a document that no longer counts is not handed over, in French; undefined when it counts, archived or not. */
 export function refusalOfStanding({ state }: DocumentStanding): string | undefined {
   switch (state) {
     case 'retire':
@@ -55,6 +59,7 @@ export function refusalOfStanding({ state }: DocumentStanding): string | undefin
     case 'remplace':
       return 'Ce document a été remplacé par un autre\u00A0: c’est celui-là qui peut partir.';
     case 'en-vigueur':
+    case 'archive':
       return undefined;
   }
 }

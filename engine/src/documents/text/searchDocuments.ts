@@ -70,7 +70,7 @@ export async function searchDocuments(
       at: line.at.toISOString(),
       dossierId: line.dossierId,
       person: personName(of.traits),
-      ...(standing && standing !== 'en-vigueur' ? { standing } : {}),
+      ...(standing === 'retire' || standing === 'remplace' ? { standing } : {}),
       ...(extract ? { extract } : {}),
     });
   }

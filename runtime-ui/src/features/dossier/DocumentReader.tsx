@@ -8,7 +8,7 @@ import { DomainMark, SearchBox } from '../../shared/ui/index.js';
 import { DocumentPanel } from './DocumentPanel.js';
 import { FilePanel } from './FilePanel.js';
 import { fileKind, searchItems, type DocumentItem } from './documentItems.js';
-import { documentState } from './documentState.js';
+import { counts, documentState } from './documentState.js';
 import { t } from './words.js';
 
 /** Below this, one sees them all. */
@@ -41,7 +41,7 @@ export function DocumentReader(props: {
               {chosen &&
               onChoose &&
               item.kind === 'document' &&
-              item.document.standing.state === 'en-vigueur' ? (
+              counts(item.document) ? (
                 <label className="tr-document-check">
                   <input
                     type="checkbox"
@@ -82,9 +82,7 @@ function kindOf(item: DocumentItem): string {
 function ItemLink(props: { dossierId: string; item: DocumentItem; open: boolean }) {
   const { item } = props;
   const former =
-    item.kind === 'document'
-      ? item.document.standing.state !== 'en-vigueur'
-      : item.file.withdrawn !== undefined;
+    item.kind === 'document' ? !counts(item.document) : item.file.withdrawn !== undefined;
   const Icon = item.kind === 'document' ? IconFileText : IconFile;
   return (
     <Link

@@ -5,7 +5,7 @@ import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { useDossierId } from './dossierQueries.js';
 import { t } from './words.js';
 
-/** Whether a document still counts: by whom and why it was withdrawn, what replaces it, what it replaces. */
+/** Whether a document still counts, and is archived: by whom and why it was withdrawn, what replaces it, what it replaces. */
 export function Standing(props: { document: DocumentLine; others: readonly DocumentLine[] }) {
   const { document, others } = props;
   const { state, at, by = '', reason, replacedBy, awaited } = document.standing;
@@ -29,6 +29,7 @@ export function Standing(props: { document: DocumentLine; others: readonly Docum
           </span>
         </p>
       ) : null}
+      {state === 'archive' ? <p className="soft">{t('standing.archived')}</p> : null}
       {awaited ? (
         <p className="soft">
           {t('standing.awaited')} <DocumentLink id={awaited} among={others} />

@@ -1,4 +1,4 @@
-import { IconFilePlus } from '@tabler/icons-react';
+import { IconEye, IconFilePlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DocumentLine, Dossier, ProducedDocumentRef, ProducibleDocument } from '@trame/schemas';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { formatDate } from '../../shared/time/index.js';
 import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { BeginEntry, useFillable, writtenAddress } from '../records/index.js';
+import { DraftOfDocument } from './DraftOfDocument.js';
 import { documentState } from './documentState.js';
 import { useDocuments, useProducible } from './dossierQueries.js';
 import { t } from './words.js';
@@ -36,6 +37,7 @@ function ProduceDialog(props: {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [masked, setMasked] = useState(false);
+  const [drafted, setDrafted] = useState<ProducibleDocument>();
   const [replaced, setReplaced] = useState<Record<string, string>>({});
   const made = useDocuments(dossier.id).data?.items ?? [];
   const variantOf = (one: ProducibleDocument): boolean => masked && one.masks;
@@ -65,6 +67,18 @@ function ProduceDialog(props: {
       props.onClose();
     },
   });
+  if (drafted)
+    return (
+      <Dialog title={t('produce.action')} opened onClose={props.onClose}>
+        <DraftOfDocument
+          dossierId={dossier.id}
+          templateId={drafted.id}
+          title={drafted.title}
+          masked={variantOf(drafted)}
+          onBack={() => setDrafted(undefined)}
+        />
+      </Dialog>
+    );
   return (
     <Dialog title={t('produce.action')} opened onClose={props.onClose}>
       <p>{t('produce.lead', { person: dossier.displayName })}</p>
@@ -91,6 +105,14 @@ function ProduceDialog(props: {
               {masked && one.masks ? `${t('produce.asMasked')} ` : null}
               {t(`documents.dmp.${one.flow.dmp}`)}
             </DomainChoice>
+            <button
+              type="button"
+              className="tk-button tk-button-quiet"
+              aria-label={t('draft.actionOf', { title: one.title })}
+              onClick={() => setDrafted(one)}
+            >
+              <IconEye size={18} aria-hidden /> {t('draft.action')}
+            </button>
             <Replaced
               former={formerOf(one, variantOf(one), made)}
               title={one.title}

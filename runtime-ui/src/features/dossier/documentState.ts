@@ -1,6 +1,10 @@
 import type { DocumentLine } from '@trame/schemas';
 import { t } from './words.js';
 
+/** Whether a document still counts: in force, or archived with its dossier. */
+export const counts = ({ standing: { state } }: Pick<DocumentLine, 'standing'>): boolean =>
+  state === 'en-vigueur' || state === 'archive';
+
 const reserves = ['refuse', 'absent', 'incapable'] as const;
 
 /** The state of a document in French, with the refusals and absences that « Signé » alone would hide. */

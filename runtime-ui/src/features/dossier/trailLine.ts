@@ -60,6 +60,7 @@ const DONE = {
   'identite.comparee': 'a comparé l’identité à un datamatrix INS',
   'dossier.restitue': 'a préparé la restitution du dossier à la personne',
   'dossier.restitution-coupee': 'n’a pas reçu la restitution jusqu’au bout',
+  'document.brouillon': 'a lu le brouillon d’un document',
   'document.exporte': 'a exporté une sélection de documents',
   'document.produit': 'a produit un document',
   'document.export-refuse': 'a empêché l’export de documents retirés ou remplacés',

@@ -211,6 +211,9 @@ export const dossierCatalogue = {
     'Ce fichier retiré n’est plus ouvert qu’à ceux qui écrivent dans son domaine\u00a0: il peut concerner quelqu’un d’autre.',
   'standing.retire': 'Retiré',
   'standing.remplace': 'Remplacé',
+  'standing.archive': 'Archivé',
+  'standing.archived':
+    'Ce document est archivé avec son dossier\u00a0: il se lit, il ne se signe et ne part plus.',
   'standing.withdrawn': 'Retiré par {{by}} le {{at}}.',
   'standing.reason': 'Motif\u00a0: {{reason}}',
   'standing.superseded': 'Ce document est remplacé, il ne se signe et ne part plus.',
@@ -228,6 +231,13 @@ export const dossierCatalogue = {
   'withdraw.hint': 'Affiché avec le document, pour qui peut le lire.',
   'withdraw.confirm': 'Retirer',
   'withdraw.done': '«\u00a0{{title}}\u00a0» est retiré.',
+  'draft.action': 'Lire le brouillon',
+  'draft.actionOf': 'Lire le brouillon\u00a0: {{title}}',
+  'draft.title': '{{title}}\u00a0: brouillon',
+  'draft.lead':
+    'Tel qu’il serait produit maintenant. Ce brouillon n’est gardé nulle part\u00a0: il ne se signe ni ne s’envoie.',
+  'draft.busy': 'Le brouillon se prépare…',
+  'draft.back': 'Revenir au choix du document',
   'produce.replaces': 'Remplace',
   'produce.replacesNothing': 'rien\u00a0: il s’ajoute',
   'produce.former': 'celui du {{at}}, {{state}}',
