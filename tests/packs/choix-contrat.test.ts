@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { evaluateDecision, parseDecision, type Decision } from '@trame/language';
-import { readText } from './readPack.js';
+import { ROOT } from '../architecture/committedFiles.js';
+import { readData, readText } from './readPack.js';
 
 /** A stay of a year in a MECS, on an administrative measure: what each case changes is written in the case. */
 const stay = {
@@ -36,6 +39,16 @@ describe('Given the choice of the contractual document (CASF, D. 311)', () => {
       'contrat-accompagnement-travail',
     ],
     ['an ESAT contract refused', { categorie: '5', typeAccueil: 'esat', refusSigner: true }, 'dipc'],
+    [
+      'help at home at an agreed price',
+      { categorie: '6', typeAccueil: 'aide-domicile', avecHebergement: false },
+      'contrat-service',
+    ],
+    [
+      'help at home whose contract is refused',
+      { categorie: '6', typeAccueil: 'aide-domicile', avecHebergement: false, refusSigner: true },
+      'dipc',
+    ],
     ['a host family', { categorie: '6', typeAccueil: 'accueil-familial' }, 'contrat-accueil-familial'],
     ['a guardianship service', { categorie: '14' }, 'dipm'],
     ['a category the article does not name', { categorie: '15' }, 'a-determiner'],
@@ -44,5 +57,40 @@ describe('Given the choice of the contractual document (CASF, D. 311)', () => {
     const choice = evaluateDecision(decision, { ...stay, ...change });
     expect(choice).toMatchObject({ document });
     expect(String(choice?.fondement)).not.toBe('');
+  });
+});
+
+describe('Given the documents that the table chooses', () => {
+  const DOCUMENTS = ['pde', 'pa', 'ph'].flatMap((pack) =>
+    readdirSync(path.join(ROOT, 'packs', pack, 'documents')).map((id) => ({
+      pack,
+      id,
+      title: readData<{ title: string }>(`packs/${pack}/documents/${id}/document.json`).title,
+      text: readText(`packs/${pack}/documents/${id}/template.hbs`),
+    })),
+  );
+
+  it('when a shipped pack is about whom they are for, then it has their template', () => {
+    const chosen = [
+      ...readText('packs/socle/decisions/choix-contrat.dmn').matchAll(
+        /sortie-1"><text>"([a-z-]+)"<\/text>/g,
+      ),
+    ].map(([, id]) => id);
+    const elsewhere = ['contrat-accueil-familial', 'dipm', 'a-determiner'];
+    const without = chosen.filter((chose) => !DOCUMENTS.some(({ id }) => id === chose));
+    expect([...new Set(without)].sort()).toEqual([...elsewhere].sort());
+  });
+
+  it('when they name an annex that is a document of its own, then their pack has it; the tariffs follow', () => {
+    const contracts = DOCUMENTS.filter(({ text }) => text.includes('<h2>Annexes</h2>'));
+    const named = contracts.map(({ id, pack, text }) => {
+      const others = DOCUMENTS.filter((one) => one.pack === pack && one.id !== id);
+      const annexes = [...text.matchAll(/<li>([^<]*) : document distinct\.<\/li>/g)].map(([, said = '']) => said);
+      const lacking = annexes.filter((said) => !others.some(({ title }) => said.startsWith(title)));
+      return [id, annexes.length > 0, lacking, text.includes('<h2>Annexe. Tarifs')];
+    });
+    expect(named.sort()).toEqual(
+      ['contrat-sejour', 'contrat-sejour', 'contrat-service', 'dipc'].map((id) => [id, true, [], true]),
+    );
   });
 });

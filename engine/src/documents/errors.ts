@@ -22,7 +22,8 @@ export const documentErrors = defineErrors({
   },
   'document-archived': {
     status: 409,
-    title: 'Ce document est archivé avec son dossier : il se lit, ne se signe, ne se remplace et ne part plus.',
+    title:
+      'Ce document est archivé avec son dossier : il se lit, ne se signe, ne se remplace et ne part plus.',
   },
   'not-replaceable': {
     status: 422,

@@ -38,10 +38,7 @@ export function DocumentReader(props: {
         <ul className="tr-documents">
           {found.map((item) => (
             <li key={item.id} className="tr-document-item">
-              {chosen &&
-              onChoose &&
-              item.kind === 'document' &&
-              counts(item.document) ? (
+              {chosen && onChoose && item.kind === 'document' && counts(item.document) ? (
                 <label className="tr-document-check">
                   <input
                     type="checkbox"
@@ -81,8 +78,7 @@ function kindOf(item: DocumentItem): string {
 
 function ItemLink(props: { dossierId: string; item: DocumentItem; open: boolean }) {
   const { item } = props;
-  const former =
-    item.kind === 'document' ? !counts(item.document) : item.file.withdrawn !== undefined;
+  const former = item.kind === 'document' ? !counts(item.document) : item.file.withdrawn !== undefined;
   const Icon = item.kind === 'document' ? IconFileText : IconFile;
   return (
     <Link
