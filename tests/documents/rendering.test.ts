@@ -7,6 +7,7 @@ import { locateChromium, type Chromium } from '../../engine/src/documents/chromi
 import { createRenderer, type Renderer } from '../../engine/src/documents/rendering/Renderer.js';
 import { wholeDocument, type RenderRequest } from '../../engine/src/documents/rendering/shell.js';
 import { testChromium } from '../support/chromium.js';
+import { pdfPages, pdfText } from './pdfText.js';
 
 const at = new Date('2026-11-23T09:00:00Z');
 const letter = (over: Partial<RenderRequest> = {}): RenderRequest => ({
@@ -55,6 +56,25 @@ describe('The words of a page', () => {
   });
 });
 
+describe('Words that the fonts of a document do not draw', () => {
+  const html =
+    '<h1>Nguyễn, Олена</h1><p>TA ≥ 14 → H₂O ☑, ½ ℓ, Ѐ, Αθήνα</p><p title="→">😀😀 محمد, e\u0301\uFE0F, ﬁn</p>';
+
+  it('Given signs, alphabets and pictures, then what another sign says is written by it, and what is left out is said', () => {
+    expect(wholeDocument(letter({ html }))).toContain(
+      '<p>TA &gt;= 14 -&gt; H2O [x], ½ ℓ, Ѐ, Αθήνα</p><p title="→">[?] [?], e\u0301, fin</p>',
+    );
+  });
+
+  it('Given them in a document, then no font of the machine is in it, and its text is found', async () => {
+    const { pdf } = await open().renderPdf(letter({ html: `${html}<blockquote>ℓ, Ếch, жив</blockquote>` }));
+    const fonts = fontNames(await PDFDocument.load(pdf)).filter((name) => name !== 'undefined');
+    expect(fonts.filter((name) => !/SourceS(ans3|erif4)/.test(name))).toEqual([]);
+    const text = await pdfText(pdf);
+    for (const word of ['Nguyễn', 'Олена', 'Αθήνα', 'Ếch', '[?]']) expect(text).toContain(word);
+  });
+});
+
 describe('The PDF', () => {
   it('Given a document, then its PDF is tagged and says title, language, dates of the clock and number of pages', async () => {
     const { pdf, pages } = await open().renderPdf(letter());
@@ -93,9 +113,30 @@ describe('The PDF', () => {
     expect(later.pdf.equals(first.pdf)).toBe(false);
   });
 
-  it('Given a document of three pages, then three pages', async () => {
-    const html = '<p>un</p><p style="break-before:page">deux</p><p style="break-before:page">trois</p>';
-    expect((await open().renderPdf(letter({ html }))).pages).toBe(3);
+  it('Given a document of three pages, then three pages, each with its number and theirs, the title from the second on', async () => {
+    const html =
+      '<p>un</p><section class="annexe"><p>deux</p></section><p style="break-before:page">trois</p>';
+    const { pages, pdf } = await open().renderPdf(letter({ html }));
+    expect(pages).toBe(3);
+    const said = await pdfPages(pdf);
+    expect(said.map((text) => [/Page\d\/\d/.exec(text)?.[0], text.includes('Contratdeséjour–Zoé')])).toEqual([
+      ['Page1/3', false],
+      ['Page2/3', true],
+      ['Page3/3', true],
+    ]);
+  });
+
+  it('Given one bound for the DMP, then each of its fonts is in it, with the set of its glyphs', async () => {
+    const { pdf } = await open().renderPdf(letter({ level: '1b' }));
+    const descriptors = (await PDFDocument.load(pdf)).context
+      .enumerateIndirectObjects()
+      .flatMap(([, one]) =>
+        one instanceof PDFDict && one.get(PDFName.of('Type')) === PDFName.of('FontDescriptor') ? [one] : [],
+      );
+    expect(descriptors.length).toBeGreaterThan(1);
+    expect(
+      descriptors.filter((one) => !one.has(PDFName.of('FontFile2')) || !one.has(PDFName.of('CIDSet'))),
+    ).toEqual([]);
   });
 });
 

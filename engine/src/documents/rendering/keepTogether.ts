@@ -4,14 +4,15 @@ const PARTS = /<style\b[^]*?<\/style>|<[a-z/!](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]
 /** What never stands at the end of a line: the letter of an article of law, a number sign, a civility. */
 const LEADS = /(?<![\p{L}\d])([LRDA]\.|MM?\.|Mme|[nN]°) (?=[\p{L}\d])/gu;
 
-/** The text of a document in markup with no-break spaces where French wants them: « inside », before : ; ! ?, after « L. » or « n° ». */
-export function keepTogether(html: string): string {
-  return html.replace(PARTS, (part) =>
-    part.startsWith('<')
-      ? part
-      : part
-          .replace(/« /g, '«\u00a0')
-          .replace(/ (?=[»:;!?])/g, '\u00a0')
-          .replace(LEADS, '$1\u00a0'),
-  );
+/** Markup with its texts changed, its tags and styles left alone. */
+export function inTexts(html: string, change: (text: string) => string): string {
+  return html.replace(PARTS, (part) => (part.startsWith('<') ? part : change(part)));
+}
+
+/** A text with no-break spaces where French wants them: « inside », before : ; ! ?, after « L. » or « n° ». */
+export function keepTogether(text: string): string {
+  return text
+    .replace(/« /g, '«\u00a0')
+    .replace(/ (?=[»:;!?])/g, '\u00a0')
+    .replace(LEADS, '$1\u00a0');
 }

@@ -30,7 +30,7 @@ html {
   print-color-adjust: exact;
 }
 body { margin: 0; }
-h1, h2 { font-family: 'Source Serif 4', serif; font-weight: 600; color: #0f4c4f; }
+h1, h2 { font-family: 'Source Serif 4', 'Source Sans 3', serif; font-weight: 600; color: #0f4c4f; }
 h1 { font-size: 21pt; line-height: 1.15; margin: 7mm 0 1mm; }
 h2 { font-size: 13pt; line-height: 1.25; margin: 5.5mm 0 1.5mm; padding-top: 1.5mm; border-top: 0.6pt solid #0f4c4f; }
 h3 { font-size: 10.5pt; font-weight: 600; margin: 2.5mm 0 0.5mm; }
@@ -53,12 +53,12 @@ li { margin: 0 0 1mm; }
 dl { display: grid; grid-template-columns: 48mm 1fr; gap: 0.6mm 5mm; margin: 0 0 2.5mm; }
 dt { font-weight: 600; }
 dd { margin: 0; white-space: pre-line; }
-blockquote { break-inside: avoid; margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #0f4c4f; font-family: 'Source Serif 4', serif; white-space: pre-line; }
+blockquote { break-inside: avoid; margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #0f4c4f; font-family: 'Source Serif 4', 'Source Sans 3', serif; white-space: pre-line; }
 .entete { display: flex; justify-content: space-between; gap: 10mm; border-bottom: 1.2pt solid #0f4c4f; padding-bottom: 3mm; }
 .entete p { margin: 0; }
 .entete .logo { display: block; max-height: 16mm; max-width: 60mm; margin-bottom: 2mm; }
 .organisme { font-size: 9pt; color: #4a4f55; }
-.etablissement { font-family: 'Source Serif 4', serif; font-size: 13pt; font-weight: 600; }
+.etablissement { font-family: 'Source Serif 4', 'Source Sans 3', serif; font-size: 13pt; font-weight: 600; }
 .reference { text-align: right; font-size: 9pt; color: #4a4f55; white-space: nowrap; }
 .ins { display: flex; justify-content: space-between; align-items: center; gap: 6mm; border: 0.6pt solid #b9bfc4; padding: 2mm 4mm; margin: 3mm 0; break-inside: avoid; }
 .ins dl { margin: 0; font-size: 9.5pt; }

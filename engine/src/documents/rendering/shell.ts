@@ -1,7 +1,8 @@
 import { fontFaces } from './fonts.js';
-import { keepTogether } from './keepTogether.js';
+import { inTexts, keepTogether } from './keepTogether.js';
 import { pageMargins, pageStyle } from './page.css.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
+import { withinFonts } from './withinFonts.js';
 
 /** What one rendering takes. */
 export interface RenderRequest {
@@ -29,7 +30,8 @@ export function sizeOf({ html, css = '', assets = {} }: RenderRequest): number {
 
 /** The whole document: everything inside, nothing to fetch. */
 export function wholeDocument(request: RenderRequest): string {
-  const html = inMarkup(keepTogether(request.html), request.assets);
+  const texts = inTexts(request.html, (text) => withinFonts(keepTogether(text)));
+  const html = inMarkup(texts, request.assets);
   // In a style element, only its own end tag could get out of it.
   const css = inStyle(request.css ?? '', request.assets).replaceAll('</', '<\\/');
   const house = pageMargins(request.title) + pageStyle;

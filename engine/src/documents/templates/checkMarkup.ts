@@ -81,11 +81,12 @@ const rules: Rule[] = [
     level: 'error',
   },
   {
-    // What Source Sans 3 and Source Serif 4, Latin and extended Latin, cannot draw.
+    // What Source Sans 3 cannot draw, its alphabets together.
     pattern:
-      /[^\t\n\r\u0020-\u02FF\u0300-\u036F\u1D00-\u1DBF\u1E00-\u1EFF\u2000-\u206F\u2080-\u209F\u20A0-\u20C4\u2113\u2116\u2122\u2191\u2193\u2212\u2215\u2C60-\u2C7F\uA720-\uA7FF\uFEFF\uFFFD]/u,
+      /[^\t\n\r\u0020-\u02FF\u0300-\u052F\u1D00-\u1DBF\u1E00-\u206F\u20A0-\u20C4\u2113\u2116\u2122\u2191\u2193\u2212\u2215\u2C60-\u2C7F\uA720-\uA7FF\uFEFF\uFFFD]/u,
     rule: 'unknown-character',
-    message: 'Un caractère n’existe pas dans les polices du document : il sortirait en carré vide.',
+    message:
+      'Un caractère n’existe pas dans les polices du document : il serait écrit autrement, ou « [?] ».',
     remedy: 'Remplacez-le ; une case à cocher se dessine avec une bordure en CSS.',
     level: 'warning',
   },
