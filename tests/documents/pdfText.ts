@@ -13,14 +13,19 @@ export async function pdfText(pdf: Uint8Array): Promise<string> {
 }
 
 /** The text of the body of each page of a PDF, without any space. */
-export async function pdfPages(pdf: Uint8Array): Promise<string[]> {
+export const pdfPages = (pdf: Uint8Array): Promise<string[]> => pagesOf(pdf, isBody);
+
+/** What the margins of each page say, without any space. */
+export const pdfMargins = (pdf: Uint8Array): Promise<string[]> => pagesOf(pdf, (place) => !isBody(place));
+
+async function pagesOf(pdf: Uint8Array, isKept: (transform: number[]) => boolean): Promise<string[]> {
   const task = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
   try {
     const pages: string[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       const { items } = await (await document.getPage(number)).getTextContent({ disableNormalization: true });
-      pages.push(items.map((item) => ('str' in item && isBody(item.transform) ? item.str : '')).join(''));
+      pages.push(items.map((item) => ('str' in item && isKept(item.transform) ? item.str : '')).join(''));
     }
     return pages.map(packed);
   } finally {

@@ -7,7 +7,7 @@ import { locateChromium, type Chromium } from '../../engine/src/documents/chromi
 import { createRenderer, type Renderer } from '../../engine/src/documents/rendering/Renderer.js';
 import { wholeDocument, type RenderRequest } from '../../engine/src/documents/rendering/shell.js';
 import { testChromium } from '../support/chromium.js';
-import { pdfPages, pdfText } from './pdfText.js';
+import { pdfMargins, pdfText } from './pdfText.js';
 
 const at = new Date('2026-11-23T09:00:00Z');
 const letter = (over: Partial<RenderRequest> = {}): RenderRequest => ({
@@ -118,7 +118,7 @@ describe('The PDF', () => {
       '<p>un</p><section class="annexe"><p>deux</p></section><p style="break-before:page">trois</p>';
     const { pages, pdf } = await open().renderPdf(letter({ html }));
     expect(pages).toBe(3);
-    const said = await pdfPages(pdf);
+    const said = await pdfMargins(pdf);
     expect(said.map((text) => [/Page\d\/\d/.exec(text)?.[0], text.includes('Contratdeséjour–Zoé')])).toEqual([
       ['Page1/3', false],
       ['Page2/3', true],
