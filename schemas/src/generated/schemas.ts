@@ -4274,7 +4274,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/document-standing.schema.json",
     "title": "DocumentStanding",
-    "description": "Whether a document still counts, and if not, since when and why.",
+    "description": "Whether a document still counts, and if not, since when and why; archived: with its dossier, it is read and nothing else.",
     "type": "object",
     "required": [
       "state"
@@ -4285,7 +4285,8 @@ export const schemas: Record<string, object> = {
         "enum": [
           "en-vigueur",
           "remplace",
-          "retire"
+          "retire",
+          "archive"
         ]
       },
       "at": {
@@ -4671,6 +4672,28 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "task-line.schema.json"
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-document.schema.json",
+    "title": "DraftDocument",
+    "description": "Asks for a document of a dossier as it would be made now, to be read before it is.",
+    "type": "object",
+    "required": [
+      "templateId"
+    ],
+    "properties": {
+      "templateId": {
+        "type": "string",
+        "description": "Template of the pack of the dossier.",
+        "maxLength": 80
+      },
+      "masked": {
+        "type": "boolean",
+        "description": "Without what the template declares as masked: the variant for the person and their family."
       }
     },
     "additionalProperties": false

@@ -1968,10 +1968,10 @@ export interface DocumentSignature {
   identityDetail?: string;
 }
 /**
- * Whether a document still counts, and if not, since when and why.
+ * Whether a document still counts, and if not, since when and why; archived: with its dossier, it is read and nothing else.
  */
 export interface DocumentStanding {
-  state: 'en-vigueur' | 'remplace' | 'retire';
+  state: 'en-vigueur' | 'remplace' | 'retire' | 'archive';
   /**
    * When it was withdrawn, or what replaces it was made.
    */
@@ -2474,6 +2474,19 @@ export interface DraftEvolution {
     label: string;
     said: string;
   }[];
+}
+/**
+ * Asks for a document of a dossier as it would be made now, to be read before it is.
+ */
+export interface DraftDocument {
+  /**
+   * Template of the pack of the dossier.
+   */
+  templateId: string;
+  /**
+   * Without what the template declares as masked: the variant for the person and their family.
+   */
+  masked?: boolean;
 }
 /**
  * A draft was kept.
