@@ -72,9 +72,7 @@ describe('Given the documents that the table chooses', () => {
 
   it('when a shipped pack is about whom they are for, then it has their template', () => {
     const chosen = [
-      ...readText('packs/socle/decisions/choix-contrat.dmn').matchAll(
-        /sortie-1"><text>"([a-z-]+)"<\/text>/g,
-      ),
+      ...readText('packs/socle/decisions/choix-contrat.dmn').matchAll(/sortie-1"><text>"([a-z-]+)"<\/text>/g),
     ].map(([, id]) => id);
     const elsewhere = ['contrat-accueil-familial', 'dipm', 'a-determiner'];
     const without = chosen.filter((chose) => !DOCUMENTS.some(({ id }) => id === chose));
@@ -85,7 +83,9 @@ describe('Given the documents that the table chooses', () => {
     const contracts = DOCUMENTS.filter(({ text }) => text.includes('<h2>Annexes</h2>'));
     const named = contracts.map(({ id, pack, text }) => {
       const others = DOCUMENTS.filter((one) => one.pack === pack && one.id !== id);
-      const annexes = [...text.matchAll(/<li>([^<]*) : document distinct\.<\/li>/g)].map(([, said = '']) => said);
+      const annexes = [...text.matchAll(/<li>([^<]*) : document distinct\.<\/li>/g)].map(
+        ([, said = '']) => said,
+      );
       const lacking = annexes.filter((said) => !others.some(({ title }) => said.startsWith(title)));
       return [id, annexes.length > 0, lacking, text.includes('<h2>Annexe. Tarifs')];
     });
