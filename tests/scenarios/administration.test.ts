@@ -15,6 +15,7 @@ import { useSeats } from './browser/seats.js';
 import { visitPages } from './browser/visitPages.js';
 import { mendCircuits } from './mending.cases.js';
 import { givePosts } from './posts.cases.js';
+import { adjustRoles } from './roles.cases.js';
 import { steer, useReceiver } from './steering.cases.js';
 
 const PERSON = 'Perrot';
@@ -329,6 +330,7 @@ describe('Given a dossier, and its documents', () => {
 
 steer(sits, receiver);
 givePosts(sits);
+adjustRoles(sits);
 mendCircuits(sits);
 
 /** Presses what other buttons push aside as the page fills, until what it opens is there. */

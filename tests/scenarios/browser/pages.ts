@@ -137,6 +137,7 @@ export const PAGES: Readonly<Record<string, Checked>> = {
   '/administration/saisies': { look: 'administration-saisies' },
   '/administration/saisies/:runId': { look: 'administration-saisies-passage' },
   '/administration/habilitations': admin('habilitations', 'Habilitations'),
+  '/administration/roles': { look: 'administration-roles' },
   '/administration/lecture': { look: 'administration-lecture' },
   '/administration/migrations': { look: 'administration-migrations' },
   '/administration/migrations/nouvelle': { look: 'administration-migration-choisie' },

@@ -44,6 +44,7 @@ function Tabs() {
             tab('/etablissements', t('tab.establishments')),
             tab('/comptes', t('tab.accounts')),
             tab('/habilitations', t('tab.posts')),
+            tab('/roles', t('tab.roles')),
             tab('/lecture', t('tab.reading')),
             ...(archives ? [tab('/archives', t('tab.archives'))] : []),
             tab('/logos', t('tab.logos')),

@@ -18,6 +18,7 @@ import { MigrationPage } from './migrations/MigrationPage.js';
 import { MigrationsPage } from './migrations/MigrationsPage.js';
 import { PlanPage } from './migrations/PlanPage.js';
 import { PostsPage } from './posts/PostsPage.js';
+import { RolesPage } from './roles/RolesPage.js';
 import { ReadingPage } from './reading/ReadingPage.js';
 import { TimersPage } from './timers/TimersPage.js';
 import { WebhooksPage } from './webhooks/WebhooksPage.js';
@@ -44,6 +45,7 @@ export const administrationRoutes: RouteObject[] = [
       { path: 'saisies', element: createElement(DraftsPage) },
       { path: 'saisies/:runId', element: createElement(DraftRunPage) },
       { path: 'habilitations', element: createElement(PostsPage) },
+      { path: 'roles', element: createElement(RolesPage) },
       { path: 'lecture', element: createElement(ReadingPage) },
       { path: 'migrations', element: createElement(MigrationsPage) },
       { path: 'migrations/nouvelle', element: createElement(PlanPage) },

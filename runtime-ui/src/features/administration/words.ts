@@ -19,6 +19,7 @@ export const administrationCatalogue = {
   'tab.webhooks': 'Webhooks',
   'tab.migrations': 'Migrations',
   'tab.posts': 'Habilitations',
+  'tab.roles': 'Rôles',
   'tab.drafts': 'Saisies',
   'connectors.title': 'Connecteurs',
   'connectors.lead':

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Link } from 'react-router';
 import { Page, Query, SearchBox } from '../../../shared/ui/index.js';
 import { GivePost } from './GivePost.js';
 import { PostDialog } from './PostDialog.js';
@@ -60,8 +61,13 @@ export function PostsPage() {
         </button>
       </p>
       <Query query={posts} lines={8}>
-        {({ items, more, establishments }) => (
+        {({ items, more, establishments, rolesDue }) => (
           <>
+            {rolesDue > 0 ? (
+              <p className="tk-notice">
+                <Link to="/administration/roles?montrer=due">{t('rolesDue', { count: rolesDue })}</Link>
+              </p>
+            ) : null}
             {items.length === 0 ? (
               <p className="soft">{t(`none.${show}`)}</p>
             ) : (

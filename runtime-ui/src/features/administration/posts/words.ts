@@ -10,6 +10,8 @@ export const postsCatalogue = {
   'show.held': 'En cours et à venir',
   'show.due': 'À revoir',
   'show.all': 'Toutes, les anciennes comprises',
+  rolesDue_one: 'Ce que donne un rôle est à revoir : {{count}} changement',
+  rolesDue_other: 'Ce que donnent les rôles est à revoir : {{count}} changements',
   'none.held': 'Aucune habilitation en cours ou à venir ne correspond.',
   'none.due': 'Aucune habilitation n’est à revoir.',
   'none.all': 'Aucune habilitation ne correspond.',
