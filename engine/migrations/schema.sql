@@ -387,7 +387,8 @@ create table document (
   state text not null,
   version integer not null default 1,
   idempotency_key text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  concerns jsonb
 );
 create table document_dispatch (
   organisation_id uuid not null,
@@ -477,7 +478,8 @@ create table dossier (
   created_at timestamp with time zone not null,
   phase text not null default 'actif'::text,
   closed_at timestamp with time zone,
-  service_id uuid
+  service_id uuid,
+  titulaire_ref uuid
 );
 create table dossier_number (
   organisation_id uuid not null,
@@ -526,7 +528,8 @@ create table draft (
   held_until timestamp with time zone,
   evaluator_id uuid,
   responsible_id uuid,
-  intake_request_id uuid
+  intake_request_id uuid,
+  concerns jsonb
 );
 create table draft_evolution (
   id uuid not null,
@@ -664,7 +667,8 @@ create table grid_result (
   at timestamp with time zone not null,
   author_id uuid not null,
   responsible_id uuid,
-  draft_id uuid
+  draft_id uuid,
+  concerns jsonb
 );
 create table held_event (
   id bigint not null generated always as identity,
@@ -866,7 +870,8 @@ create table moment (
   ref_kind text not null,
   ref_id text not null,
   domain text,
-  of_day boolean not null default false
+  of_day boolean not null default false,
+  concerns jsonb
 );
 create table notice_choice (
   organisation_id uuid not null,
@@ -1097,7 +1102,8 @@ create table record (
   state text not null default 'valide'::text,
   version integer not null default 1,
   occurred_at timestamp with time zone not null default now(),
-  words tsvector generated always as (record_words(data)) stored
+  words tsvector generated always as (record_words(data)) stored,
+  concerns jsonb
 );
 create table record_addressee (
   organisation_id uuid not null,
@@ -1154,7 +1160,8 @@ create table record_version (
   at timestamp with time zone not null,
   reason text,
   sha256 text,
-  draft_id uuid
+  draft_id uuid,
+  concerns jsonb
 );
 create table remote_signature (
   id uuid not null,
@@ -3132,7 +3139,7 @@ begin
   select new.organisation_id, new.dossier_id, new.form_id, s.field_id, s.value
     from (select r.data from record r
            where r.organisation_id = new.organisation_id and r.dossier_id = new.dossier_id
-             and r.form_id = new.form_id and r.state <> 'annule'
+             and r.form_id = new.form_id and r.state <> 'annule' and r.concerns is null
            order by r.at desc, r.id desc limit 1) latest
     cross join lateral short_answers(latest.data) s
   on conflict do nothing;

@@ -23,6 +23,7 @@ type Professionals = {
 const TODAY = '2026-11-23';
 const START: Record<string, string> = {
   pde: 'demande-admission',
+  'mere-enfant': 'demande-accueil-famille',
   pa: 'demande-admission-ehpad',
   ph: 'recueil-attentes',
 };

@@ -20,9 +20,12 @@ function scenariosOf(pack: string, circuit: string): Scenario[] {
 beforeAll(completeCatalog);
 
 describe('Given the packs shipped with the product', () => {
-  it.each(['socle', 'pde', 'pa', 'ph'])('when %s is checked, then it has no fault', async (id) => {
-    expect(await checkPackFolder(path.join(ROOT, 'packs', id))).toEqual([]);
-  });
+  it.each(['socle', 'pde', 'mere-enfant', 'pa', 'ph'])(
+    'when %s is checked, then it has no fault',
+    async (id) => {
+      expect(await checkPackFolder(path.join(ROOT, 'packs', id))).toEqual([]);
+    },
+  );
 
   it('when their scenarios are counted, then each circuit has its happy path, another end or a failure, and a clock pushed', async () => {
     for (const { id, file } of await shippedCircuits()) {
@@ -39,7 +42,7 @@ describe('Given the packs shipped with the product', () => {
     }
   });
 
-  it.each(['socle', 'pde', 'pa', 'ph'])(
+  it.each(['socle', 'pde', 'mere-enfant', 'pa', 'ph'])(
     'when the cases of %s are played, then all pass, and nothing is left untried',
     async (id) => {
       const { cases, faults, untried } = await testPack(path.join(ROOT, 'packs', id));

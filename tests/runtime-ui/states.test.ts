@@ -245,7 +245,7 @@ function unwritten(id: string): never {
 }
 
 const shipped = (kind: string): string[] =>
-  ['socle', 'pde', 'pa', 'ph']
+  ['socle', 'pde', 'mere-enfant', 'pa', 'ph']
     .map((pack) => `packs/${pack}/${kind}`)
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((file) => `${folder}/${file}`));

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { scoreGrid } from '@trame/language';
+import type { NewHouseholdMember } from '@trame/schemas';
 import { getPack, type InstalledPack } from '../../src/catalog/index.js';
 import {
+  addMember,
   createDossier,
   getDossier,
   openStay,
@@ -98,11 +100,14 @@ async function takeOver(
     traits: dossier.usager,
     actor,
   });
+  const members = await join(arrival, id, dossier, actor);
   const keep = { dossierId: id, packVersionId: pack.versionId };
   const opening = startFormOf(pack);
   if (opening) await saveRecord(arrival, { ...keep, formId: opening, data: dossier.demande, author: actor });
-  for (const { form, login, daysAgo: days, data } of dossier.etapes ?? []) {
-    await saveRecord(daysAgo(tx, days), { ...keep, formId: form, data, author: personOf(house, login) });
+  for (const { form, login, daysAgo: days, data, concerne } of dossier.etapes ?? []) {
+    const concerns = concerne?.map((name) => members.get(name) ?? id) ?? null;
+    const author = personOf(house, login);
+    await saveRecord(daysAgo(tx, days), { ...keep, formId: form, data, author, concerns });
   }
   await receive(tx, house, id, dossier, actor);
   for (const { grid: gridId, login, daysAgo: days, answers } of dossier.grilles ?? []) {
@@ -117,6 +122,23 @@ async function takeOver(
       author: personOf(house, login),
     });
   }
+}
+
+type Traits = NonNullable<NewHouseholdMember['traits']>;
+
+/** The members of a household, by first name. */
+async function join(
+  tx: Tx,
+  dossierId: string,
+  { membres = [] }: DemoDossier,
+  actor: Principal,
+): Promise<Map<string, string>> {
+  const members = new Map<string, string>();
+  for (const { place, usager } of membres) {
+    const { id } = await addMember(tx, actor, dossierId, { role: place, traits: usager as Traits });
+    members.set(String(usager['prenoms']), id);
+  }
+  return members;
 }
 
 async function receive(

@@ -34,7 +34,14 @@ export type DemoProfessional = {
 };
 
 /** A form answered on the way, by whom, how many days ago. */
-export type DemoStep = { form: string; login: string; daysAgo: number; data: Record<string, unknown> };
+export type DemoStep = {
+  form: string;
+  login: string;
+  daysAgo: number;
+  data: Record<string, unknown>;
+  /** Of a household: first names of the members it is of. */
+  concerne?: string[];
+};
 
 export type DemoDossier = {
   key: string;
@@ -43,6 +50,8 @@ export type DemoDossier = {
   /** How many days ago the request arrived. */
   daysAgo: number;
   usager: Record<string, unknown>;
+  /** Of a household: its other members, there since the request. */
+  membres?: { place: string; usager: Record<string, unknown> }[];
   /** Answers to the form that opens the pack's circuit. */
   demande: Record<string, unknown>;
   /** Answers, in order, to the tasks that lead to the stage. */

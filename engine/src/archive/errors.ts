@@ -32,7 +32,7 @@ export const archiveErrors = defineErrors({
   'restitution-household': {
     status: 409,
     title:
-      'Ce dossier est celui d’un ménage, et ses écrits ne disent pas de quelle personne ils sont : relisez-les, et exportez les documents choisis.',
+      'Ce dossier est celui d’un ménage, et ne se remet pas d’un bloc à l’une de ses personnes : relisez-le, et exportez les documents choisis.',
   },
   'restitution-busy': {
     status: 503,

@@ -22,17 +22,18 @@ const style = worthNothing('Brouillon, sans valeur');
 /**
  * The draft of a document, for who may produce it: filled with what the dossier says now, which each page says it is. It
  * is kept nowhere, so that it is neither signed nor sent; it bears no INS. The reading is traced.
- * @throws Problem `dossier-not-found`, `not-producible`, `rendering-failed` (with what is at fault, in French)
+ * @throws Problem `dossier-not-found`, `not-producible`, what `chooseConcerned` raises, `rendering-failed` (with what is at fault, in French)
  */
 export async function draftByHand(
   principal: Principal,
   dossierId: string,
-  { templateId, masked = false }: DraftDocument,
+  { templateId, masked = false, concerns }: DraftDocument,
 ): Promise<DocumentDraft> {
   const { organisationId } = principal;
+  const asked = { templateId, concerns };
   const filling = await inOrganisation(organisationId, async (tx) => {
-    const packVersionId = await packToProduce(tx, principal, dossierId, templateId);
-    return fillingOf(tx, { dossierId, packVersionId, templateId, masked }, randomUUID());
+    const chosen = await packToProduce(tx, principal, dossierId, asked);
+    return fillingOf(tx, { dossierId, ...chosen, templateId, masked }, randomUUID());
   });
   const data = { ...filling.data, ins: undefined };
   const { pdf } = await printing(() => {
@@ -41,7 +42,7 @@ export async function draftByHand(
   });
   // What took a while is judged again before it is handed over.
   await inOrganisation(organisationId, async (tx) => {
-    await packToProduce(tx, await principalNow(tx, principal), dossierId, templateId);
+    await packToProduce(tx, await principalNow(tx, principal), dossierId, asked);
     await recordAudit(tx, {
       action: 'document.brouillon',
       actor: principal,

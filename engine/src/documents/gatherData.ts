@@ -1,6 +1,13 @@
 import { withoutAnswers } from '@trame/language';
 import type { InstalledPack } from '../catalog/index.js';
-import { careTeamOf, dossierContext, listContacts } from '../dossiers/index.js';
+import {
+  careTeamOf,
+  dossierContext,
+  listContacts,
+  nameConcerned,
+  onlyOne,
+  type Concerns,
+} from '../dossiers/index.js';
 import { findProfessionals, getOrganisation, listEstablishments, localDay } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
 import { latestGridResults, latestRecords, masksOfAnswers } from '../records/index.js';
@@ -14,6 +21,8 @@ export interface Subject {
   template: PackTemplate;
   dossierId: string;
   documentId: string;
+  /** Whom of the household it is of. */
+  concerns?: Concerns;
 }
 
 /**
@@ -23,23 +32,25 @@ export interface Subject {
  */
 export async function gatherData(
   tx: Tx,
-  { pack, template, dossierId, documentId }: Subject,
+  { pack, template, dossierId, documentId, concerns = null }: Subject,
 ): Promise<DocumentData> {
-  const { formulaires, grilles } = await readSources(tx, template, dossierId);
+  const { formulaires, grilles } = await readSources(tx, template, dossierId, concerns);
   const today = localDay(tx.now());
   const team = await careTeamOf(tx, dossierId);
   const functions = new Map((pack.manifest.functions ?? []).map(({ id, label }) => [id, label]));
   const organisation = await getOrganisation(tx);
   const ins = await printedIns(tx, dossierId);
+  const { concerns: people } = await nameConcerned(tx, dossierId, concerns);
+  const of = people ? { concerne: people.map(({ displayName }) => displayName).join(', ') } : {};
   return {
-    ...(await dossierContext(tx, dossierId)),
+    ...(await dossierContext(tx, dossierId, concerns)),
     organisme: { nom: organisation?.name ?? '' },
     equipe: team.map(({ displayName, functionId }) => ({
       nom: displayName,
       fonction: functions.get(functionId) ?? functionId,
     })),
     entourage: await listContacts(tx, dossierId),
-    document: { id: documentId, titre: template.model.title, date: today, version: 1 },
+    document: { id: documentId, titre: template.model.title, date: today, version: 1, ...of },
     aujourdHui: today,
     formulaires,
     grilles,
@@ -48,11 +59,11 @@ export async function gatherData(
   };
 }
 
-async function readSources(tx: Tx, { model }: PackTemplate, dossierId: string) {
+async function readSources(tx: Tx, { model }: PackTemplate, dossierId: string, concerns: Concerns) {
   const formulaires: Record<string, unknown> = {};
   const grilles: Record<string, unknown> = {};
-  const records = await latestRecords(tx, dossierId);
-  const sittings = await latestGridResults(tx, dossierId);
+  const records = await latestRecords(tx, dossierId, { of: onlyOne(concerns) });
+  const sittings = await latestGridResults(tx, dossierId, onlyOne(concerns));
   for (const [name, source] of Object.entries(model.sources)) {
     const [kind, id = ''] = source.split(':');
     const record = kind === 'form' ? records[id] : undefined;

@@ -68,7 +68,7 @@ const receivers: Record<Recipient, string> = {
 export function refusalOfSending(flow: DocumentFlow, sending: Sending): string | undefined {
   const { channel, recipients, qualified, hasMasks, masked, tellsPlace = false, opposedOn } = sending;
   if (sending.ofHousehold)
-    return 'Ce dossier est celui d’un ménage, et rien n’y dit de quelle personne est ce document\u00A0: il ne part ni au DMP, ni par MSSanté. Faites-le dans un dossier au nom de la personne.';
+    return 'Ce dossier est celui d’un ménage\u00A0: ce document ne part ni au DMP, ni par MSSanté, même s’il est d’une seule personne. Faites-le dans un dossier au nom de la personne.';
   const leavesThem =
     channel === 'dmp' || recipients.length === 0 || recipients.some((one) => one !== 'usager');
   if (opposedOn !== undefined && leavesThem)

@@ -1,4 +1,5 @@
 import type { ProduceDocument } from '@trame/schemas';
+import { chooseConcerned, type Concerns } from '../dossiers/index.js';
 import { principalNow } from '../access/index.js';
 import { inOrganisation, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
@@ -10,20 +11,21 @@ import { printing } from './renderingFailed.js';
  * Produces a document of a dossier that somebody asks for. The key comes from the browser: the same request sent twice
  * makes one document.
  * @throws Problem `dossier-not-found`, `not-producible`, `not-replaceable`, `document-withdrawn`, `document-superseded`,
- * `rendering-failed` (with what is at fault, in French)
+ * `not-a-household`, `member-not-found`, `member-left`, `rendering-failed` (with what is at fault, in French)
  */
 export async function produceByHand(
   principal: Principal,
   dossierId: string,
-  { templateId, key, masked = false, replaces }: ProduceDocument,
+  { templateId, key, masked = false, replaces, concerns }: ProduceDocument,
 ): Promise<ProducedDocument> {
   const { organisationId } = principal;
-  const allowed = (tx: Tx, asking: Principal) => packToProduce(tx, asking, dossierId, templateId);
-  const packVersionId = await inOrganisation(organisationId, (tx) => allowed(tx, principal));
+  const asked = { templateId, concerns };
+  const allowed = (tx: Tx, asking: Principal) => packToProduce(tx, asking, dossierId, asked);
+  const chosen = await inOrganisation(organisationId, (tx) => allowed(tx, principal));
   return printing(() =>
     produceDocument(organisationId, {
       dossierId,
-      packVersionId,
+      ...chosen,
       templateId,
       masked,
       ...(replaces ? { replaces } : {}),
@@ -35,16 +37,16 @@ export async function produceByHand(
 }
 
 /**
- * The version of the pack by which somebody may produce a document of a dossier now.
- * @throws Problem `dossier-not-found`, `not-producible`
+ * The version of the pack by which somebody may produce a document of a dossier now, and whom of the household it is of.
+ * @throws Problem `dossier-not-found`, `not-producible`, and what `chooseConcerned` raises
  */
 export async function packToProduce(
   tx: Tx,
   principal: Principal,
   dossierId: string,
-  templateId: string,
-): Promise<string> {
-  const { pack, templates } = await producibleIn(tx, principal, dossierId);
+  { templateId, concerns }: { templateId: string; concerns: readonly string[] | undefined },
+): Promise<{ packVersionId: string; concerns: Concerns }> {
+  const { pack, opened, templates } = await producibleIn(tx, principal, dossierId);
   if (!templates.some(({ model }) => model.id === templateId)) throw documentErrors.problem('not-producible');
-  return pack.versionId;
+  return { packVersionId: pack.versionId, concerns: await chooseConcerned(tx, opened, concerns) };
 }

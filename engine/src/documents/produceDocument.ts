@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
-import { hidesAddress, recordMoment } from '../dossiers/index.js';
+import { hidesAddress, recordMoment, type Concerns } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { assertCompulsory } from './facts.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
@@ -28,6 +28,8 @@ export interface DocumentRequest {
   masked?: boolean;
   /** A document of the same template that this one is to replace. */
   replaces?: string;
+  /** Whom of the household it is of. */
+  concerns?: Concerns;
   /** Same key, same document: asked twice, it is made once. */
   idempotencyKey: string;
   actor?: Actor;
@@ -66,10 +68,10 @@ async function prepare(
   request: DocumentRequest,
   documentId: string,
 ): Promise<Filling | { made: ProducedDocument }> {
-  const { dossierId, templateId, masked = false, replaces, idempotencyKey } = request;
+  const { dossierId, templateId, masked = false, replaces, idempotencyKey, concerns = null } = request;
   const made = await versionOfKey(tx, idempotencyKey);
   if (made) return { made: told(made) };
-  if (replaces) await assertReplaceable(tx, replaces, { dossierId, templateId, masked });
+  if (replaces) await assertReplaceable(tx, replaces, { dossierId, templateId, masked, concerns });
   const filling = await fillingOf(tx, request, documentId);
   assertCompulsory(filling.template, filling.data);
   return filling;
@@ -81,12 +83,13 @@ async function prepare(
  */
 export async function fillingOf(
   tx: Tx,
-  { packVersionId, templateId, dossierId, data, masked = false }: Omit<DocumentRequest, 'idempotencyKey'>,
+  request: Omit<DocumentRequest, 'idempotencyKey'>,
   documentId: string,
 ): Promise<Filling> {
+  const { packVersionId, templateId, dossierId, data, masked = false, concerns = null } = request;
   const pack = await getPack(packVersionId, tx);
   const template = templateOf(pack, templateId);
-  const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
+  const gathered = await gatherData(tx, { pack, template, dossierId, documentId, concerns });
   // What is given in place of what the dossier says never says an INS.
   const known = { ...gathered, ...data, ins: gathered.ins };
   const { masks = [] } = template.model;
@@ -102,13 +105,13 @@ async function write(
   { template: { model }, data, at }: Filling,
   rendered: RenderedPdf,
 ): Promise<ProducedDocument> {
-  const { dossierId, packVersionId, templateId, masked = false, replaces } = request;
+  const { dossierId, packVersionId, templateId, masked = false, replaces, concerns = null } = request;
   const { idempotencyKey, actor = 'systeme' } = request;
   await request.stillAllowed?.(tx);
   const [mine] = await tx.query(
     `insert into document (id, organisation_id, dossier_id, pack_version_id, template_id, title, domain, national_type,
-                           flow, state, idempotency_key, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                           flow, state, idempotency_key, created_at, concerns)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      on conflict (organisation_id, idempotency_key) do nothing returning id`,
     [
       documentId,
@@ -123,6 +126,7 @@ async function write(
       documentState(model.signatories, new Map()),
       idempotencyKey,
       at,
+      concerns && JSON.stringify(concerns),
     ],
   );
   if (!mine) return told((await versionOfKey(tx, idempotencyKey)) as ProducedDocument);
@@ -131,7 +135,7 @@ async function write(
     await recordSuccession(tx, {
       formerId: replaces,
       successorId: documentId,
-      heir: { dossierId, templateId, masked },
+      heir: { dossierId, templateId, masked, concerns },
     });
   await recordMoment(tx, {
     dossierId,
@@ -139,6 +143,7 @@ async function write(
     kind: 'document',
     title: `${model.title}\u00A0: document établi`,
     ref: { kind: 'document', id: documentId },
+    concerns,
     domain: model.domain,
     authorId: actor === 'systeme' ? undefined : actor.professionalId,
   });

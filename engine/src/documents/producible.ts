@@ -2,7 +2,14 @@ import { withoutAnswers } from '@trame/language';
 import type { ProducibleDocument } from '@trame/schemas';
 import type { DomainAccess } from '../access/index.js';
 import { getPack, nationalType, type InstalledPack } from '../catalog/index.js';
-import { dossierContext, openDossier } from '../dossiers/index.js';
+import {
+  chooseConcerned,
+  dossierContext,
+  onlyOne,
+  openDossier,
+  type Concerns,
+  type OpenedDossier,
+} from '../dossiers/index.js';
 import { getOrganisation } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import {
@@ -21,37 +28,43 @@ import { heldWithin, mayProduce } from './policy.js';
 /** What of a dossier's pack somebody may produce there now, and the data domains they read there. */
 export interface Producible {
   pack: InstalledPack;
+  opened: OpenedDossier;
   templates: PackTemplate[];
   readable: readonly string[];
 }
 
 /** @throws Problem `dossier-not-found` */
 export async function producibleIn(tx: Tx, principal: Principal, dossierId: string): Promise<Producible> {
-  const { dossier, access, readable } = await openDossier(tx, principal, dossierId);
+  const opened = await openDossier(tx, principal, dossierId);
+  const { dossier, access, readable } = opened;
   const pack = await getPack(dossier.packId, tx);
   const templates = [...pack.documents.values()].filter((template) => offered(pack, template, access));
-  return { pack, templates, readable };
+  return { pack, opened, templates, readable };
 }
 
 /**
  * The documents that somebody may produce in a dossier, each with what it would lack today.
- * @throws Problem `dossier-not-found`
+ * @param asked whom of the household they would be of
+ * @throws Problem `dossier-not-found`, `not-a-household`, `member-not-found`, `member-left`
  */
 export async function listProducible(
   tx: Tx,
   principal: Principal,
   dossierId: string,
+  asked?: readonly string[],
 ): Promise<{ items: ProducibleDocument[] }> {
-  const { pack, templates, readable } = await producibleIn(tx, principal, dossierId);
+  const { pack, opened, templates, readable } = await producibleIn(tx, principal, dossierId);
+  const concerns = await chooseConcerned(tx, opened, asked);
+  const of = onlyOne(concerns);
   const known: KnownOfDossier = {
     pack,
     readable,
-    records: await latestRecords(tx, dossierId),
-    sittings: await latestGridResults(tx, dossierId),
-    contextOf: contextsOf(tx, principal, dossierId),
+    records: await latestRecords(tx, dossierId, { of }),
+    sittings: await latestGridResults(tx, dossierId, of),
+    contextOf: contextsOf(tx, principal, dossierId, concerns),
   };
   const facts = {
-    ...(await dossierContext(tx, dossierId)),
+    ...(await dossierContext(tx, dossierId, concerns)),
     organisme: { nom: (await getOrganisation(tx))?.name },
   };
   const items: ProducibleDocument[] = [];
@@ -84,10 +97,10 @@ interface KnownOfDossier {
 }
 
 /** What the rules of a form know beside its answers; a record that is judged is not its own precedent. Each read once. */
-function contextsOf(tx: Tx, principal: Principal, dossierId: string) {
+function contextsOf(tx: Tx, principal: Principal, dossierId: string, concerns: Concerns) {
   const known = new Map<string, Promise<Record<string, unknown>>>();
   return (formId: string, except?: string): Promise<Record<string, unknown>> => {
-    const context = known.get(formId) ?? formContext(tx, principal, { dossierId, formId, except });
+    const context = known.get(formId) ?? formContext(tx, principal, { dossierId, formId, except, concerns });
     known.set(formId, context);
     return context;
   };

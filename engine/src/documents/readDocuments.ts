@@ -1,7 +1,7 @@
 import type { DocumentLine, DocumentSealCheck, MissingFact } from '@trame/schemas';
 import { recordAudit, recordReading } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { hidesAddress, openDossier } from '../dossiers/index.js';
+import { hidesAddress, nameConcerned, openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
 import type { DocumentData } from './DocumentData.js';
 import { documentErrors } from './errors.js';
@@ -211,5 +211,8 @@ export async function lineOf(tx: Tx, row: DocumentRow, signer?: Signer): Promise
       ...(mine.includes(id) ? { mine: true } : {}),
     })),
   };
-  return presentDocument(row, version, life, signatures, dispatches);
+  return {
+    ...presentDocument(row, version, life, signatures, dispatches),
+    ...(await nameConcerned(tx, row.dossierId, row.concerns)),
+  };
 }

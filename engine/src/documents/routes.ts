@@ -25,6 +25,9 @@ const versionQuery = {
   additionalProperties: false,
 } as const;
 
+/** Ids separated by commas, as many as a household has persons. */
+const IDS = '^[0-9a-f-]{36}(?:,[0-9a-f-]{36}){0,30}$';
+
 type OfId = { params: { id: string } };
 
 /** A PDF is shown or kept, never run, and never left on a shared computer. */
@@ -51,14 +54,20 @@ export const documentRoutes = defineRoutes('documents', [
     response: 'api/document-list.schema.json',
     handle: ({ principal, params, inOrg }) => inOrg((tx) => readDocuments(tx, principal, params.id)),
   }),
-  route<OfId>({
+  route<OfId & { query: { concerne?: string } }>({
     method: 'get',
     path: '/dossiers/:id/producible-documents',
     summary: 'Les documents que l’on peut produire dans un dossier, et ce qui y manquerait',
     policy: 'document.produire',
     params: id,
+    query: {
+      type: 'object',
+      properties: { concerne: { type: 'string', pattern: IDS } },
+      additionalProperties: false,
+    },
     response: 'api/producible-document-list.schema.json',
-    handle: ({ principal, params, inOrg }) => inOrg((tx) => listProducible(tx, principal, params.id)),
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => listProducible(tx, principal, params.id, query.concerne?.split(','))),
   }),
   route<OfId & { body: ProduceDocument }>({
     method: 'post',

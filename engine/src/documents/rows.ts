@@ -20,6 +20,8 @@ export interface DocumentRow {
   state: DocumentState;
   version: number;
   createdAt: Date;
+  /** Whom of the household it is of. */
+  concerns: string[] | null;
 }
 
 /** One version of a document. */
@@ -38,7 +40,7 @@ export interface VersionRow {
 
 export const DOCUMENT_COLUMNS = `d.id, d.dossier_id as "dossierId", d.pack_version_id as "packVersionId",
   d.template_id as "templateId", d.title, d.domain, d.national_type as "nationalType", d.flow, d.state, d.version,
-  d.created_at as "createdAt"`;
+  d.created_at as "createdAt", d.concerns`;
 
 /** The data domains of those of these ids that are documents. */
 export async function domainsOfDocuments(tx: Tx, ids: readonly string[]): Promise<string[]> {

@@ -227,6 +227,7 @@ async function write(
     kind: 'document',
     title: `${document.title}\u00A0: ${stateInWords(state, answered)}`,
     ref: { kind: 'document', id: documentId },
+    concerns: document.concerns,
     domain: document.domain,
     authorId: actor === 'systeme' ? undefined : actor.professionalId,
   });

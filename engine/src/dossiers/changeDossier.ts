@@ -10,6 +10,7 @@ import { getDossier } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 import { lockDossier } from './lockDossier.js';
 import { recordMoment } from './moments.js';
+import { personConcerned, type Concerns } from './household/concerned.js';
 import { lockPerson } from './identity/lockPerson.js';
 import { followStrictTraits } from './identity/strictTraitChange.js';
 import { refuseClosedPlace } from './refuseClosedPlace.js';
@@ -134,7 +135,8 @@ export async function openStay(tx: Tx, id: string, date: string, actor: Actor = 
 }
 
 /**
- * Writes answers bound to the person's profile: `{ 'usager.nomNaissance': 'Durand' }`.
+ * Writes answers bound to the person's profile: `{ 'usager.nomNaissance': 'Durand' }`; of one of a household, to theirs, and
+ * of several of them, to nobody's.
  * A strict trait said otherwise makes an identity that was recovered or validated provisional again.
  * @returns the traits changed, by path
  * @throws Problem `birth-in-the-future`, `dossier-not-found`
@@ -144,9 +146,10 @@ export async function updateTraits(
   dossierId: string,
   bound: Readonly<Record<string, unknown>>,
   actor: Actor,
+  concerns: Concerns = null,
 ): Promise<string[]> {
-  if (Object.keys(bound).length === 0) return [];
-  const { usagerId } = await getDossier(tx, dossierId);
+  if (Object.keys(bound).length === 0 || (concerns?.length ?? 0) > 1) return [];
+  const { usagerId } = (await personConcerned(tx, dossierId, concerns)) ?? (await getDossier(tx, dossierId));
   return writeBound(tx, { dossierId, usagerId }, bound, actor);
 }
 

@@ -3,6 +3,7 @@ import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay, type Establishment } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
 import { getDossier, type DossierRow } from './dossierRow.js';
+import { personConcerned, type Concerns } from './household/concerned.js';
 import { ageOn } from './traits.js';
 
 /** What FEEL and templates read of a dossier; names are those of the pack language. */
@@ -15,13 +16,15 @@ export type DossierContext = {
 
 /**
  * The facts of a dossier for expressions and templates.
+ * @param concerns whom of the household it is about: of one, the person is that one
  * @throws Problem `dossier-not-found`
  */
-export async function dossierContext(tx: Tx, id: string): Promise<DossierContext> {
+export async function dossierContext(tx: Tx, id: string, concerns: Concerns = null): Promise<DossierContext> {
   const dossier = await getDossier(tx, id);
+  const person = await personConcerned(tx, id, concerns);
   const { manifest } = await getPack(dossier.packVersionId, tx);
   return contextOf(
-    dossier,
+    person ? { ...dossier, traits: person.traits } : dossier,
     await getEstablishment(tx, dossier.establishmentId),
     manifest,
     localDay(tx.now()),

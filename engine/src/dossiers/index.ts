@@ -1,5 +1,14 @@
 /** The door of dossiers: persons, dossiers, care teams, entourage, timeline. */
-export { isOfHousehold } from './household/household.js';
+export { addMember } from './household/changeMember.js';
+export {
+  chooseConcerned,
+  concernable,
+  nameConcerned,
+  onlyOne,
+  personConcerned,
+  type Concerns,
+} from './household/concerned.js';
+export { isHousehold, isOfHousehold } from './household/household.js';
 export { createDossier, type NewDossier } from './createDossier.js';
 export { closeStay } from './closeStay.js';
 export { dossiersOfServices, dossiersUnderWay } from './underWayAt.js';

@@ -9,14 +9,20 @@ import { dossierErrors } from './errors.js';
  */
 export type Hold = 'update' | 'no key update' | 'key share';
 
+/** What may have changed of it since it was read. */
+type Held = Pick<
+  DossierRow,
+  'usagerId' | 'establishmentId' | 'serviceId' | 'stage' | 'phase' | 'exitDate' | 'revision'
+>;
+
 /**
  * Holds a dossier until the end of the transaction, and reads it as it is from then on: what was read before the lock may
  * be older.
  * @throws Problem `dossier-not-found`
  */
 export async function lockDossier(tx: Tx, id: string, hold: Hold = 'update'): Promise<DossierRow> {
-  const [held] = await tx.query<Pick<DossierRow, 'usagerId' | 'stage' | 'phase' | 'exitDate' | 'revision'>>(
-    `select usager_id as "usagerId", stage, phase, exit_date as "exitDate", revision
+  const [held] = await tx.query<Held>(
+    `select usager_id as "usagerId", establishment_id as "establishmentId", service_id as "serviceId", stage, phase, exit_date as "exitDate", revision
        from dossier where id = $1 for ${hold}`,
     [id],
   );

@@ -1,6 +1,7 @@
 import type { Moment } from '@trame/schemas';
 import { displayName } from '../organisation/index.js';
 import { newId, platformErrors, readCursor, type Tx, writeCursor } from '../platform/index.js';
+import { nameConcerned, type Concerns } from './household/concerned.js';
 
 /** Something that happened in a person's path. */
 export type NewMoment = {
@@ -15,6 +16,8 @@ export type NewMoment = {
   /** Data domain it belongs to; absent: seen by whoever sees the dossier. */
   domain?: string;
   authorId?: string;
+  /** Whom of the household it is of. */
+  concerns?: Concerns;
 };
 
 /** Writes a moment of the timeline. @returns its id */
@@ -32,6 +35,7 @@ export async function recordMoment(tx: Tx, moment: NewMoment): Promise<string> {
     ref_kind: moment.ref.kind,
     ref_id: moment.ref.id,
     domain: moment.domain ?? null,
+    concerns: moment.concerns ?? null,
   });
   return id;
 }
@@ -59,6 +63,7 @@ type Row = {
   ref_kind: string;
   ref_id: string;
   domain: string | null;
+  concerns: string[] | null;
 };
 
 /** The moments of a dossier that may be read, the latest first, by pages of 50. */
@@ -69,7 +74,7 @@ export async function listMoments(
   const after = readMark(query.cursor);
   const size = query.size ?? 50;
   const rows = await tx.query<Row>(
-    `select m.id, m.at, m.of_day, m.kind, m.title, p.last_name, p.first_name, m.ref_kind, m.ref_id, m.domain
+    `select m.id, m.at, m.of_day, m.kind, m.title, p.last_name, p.first_name, m.ref_kind, m.ref_id, m.domain, m.concerns
      from moment m left join professional p on p.id = m.author_id
      where m.dossier_id = $1 and (m.domain is null or m.domain = any($2::text[]))
        and ($3::text is null or m.domain = $3) and ($4::text[] is null or m.kind = any($4))
@@ -89,7 +94,7 @@ export async function listMoments(
   const page = rows.slice(0, size);
   const last = page.at(-1);
   return {
-    items: page.map(present),
+    items: await Promise.all(page.map((row) => present(tx, query.dossierId, row))),
     next: rows.length > size && last ? writeCursor({ at: last.at.toISOString(), id: last.id }) : null,
   };
 }
@@ -107,7 +112,7 @@ function readMark(cursor: string | undefined): { at: string; id: string } | unde
   });
 }
 
-function present(row: Row): Moment {
+async function present(tx: Tx, dossierId: string, row: Row): Promise<Moment> {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -119,5 +124,6 @@ function present(row: Row): Moment {
       ? {}
       : { author: displayName({ lastName: row.last_name, firstName: row.first_name ?? '' }) }),
     ...(row.domain === null ? {} : { domain: row.domain }),
+    ...(await nameConcerned(tx, dossierId, row.concerns)),
   };
 }

@@ -15,6 +15,10 @@ export type LatestRecord = {
   packVersionId: string;
 };
 
+/** Whether a row is of a person of a household or of the whole, as SQL. @param of number of the bind of the person, or null */
+const isOf = (row: string, of: number): string =>
+  `(${row}.concerns is null or ${row}.concerns @> to_jsonb($${of}::text))`;
+
 type RecordRow = {
   id: string;
   form_id: string;
@@ -29,13 +33,13 @@ type RecordRow = {
 
 /**
  * The latest record of each form of a dossier, by form id; those cancelled do not count. Who may read which is the
- * caller's affair.
- * @param except a record left out, as if it had not been written
+ * caller's affair. Of a household, those of the whole; with `of`, those of that person as well.
+ * @param which `except`: a record left out, as if it had not been written; `of`: what names a person in their household
  */
 export async function latestRecords(
   tx: Tx,
   dossierId: string,
-  except?: string,
+  { except, of = null }: { except?: string | undefined; of?: string | null } = {},
 ): Promise<Record<string, LatestRecord>> {
   const rows = await tx.read<RecordRow>(
     // From one form to the next along the index: a dossier of years holds thousands of transmissions.
@@ -49,10 +53,10 @@ export async function latestRecords(
        from form
        cross join lateral (select * from record l
                             where l.dossier_id = $1 and l.form_id = form.form_id and l.state <> 'annule'
-                              and l.id is distinct from $2::uuid
+                              and l.id is distinct from $2::uuid and ${isOf('l', 3)}
                             order by l.at desc, l.id desc limit 1) r
        join professional p on p.id = r.author_id`,
-    [dossierId, except ?? null],
+    [dossierId, except ?? null, of],
   );
   return Object.fromEntries(
     rows.map((row) => [
@@ -107,12 +111,19 @@ export type GridAnswers = Omit<GridRow, 'grid_id' | 'answers' | 'at'> & {
 /** What a sitting that counts answers to, as `g`. */
 export const NOT_CANCELLED = `not exists (select 1 from grid_cancellation c where c.grid_result_id = g.id)`;
 
-/** The latest sitting of each grid of a dossier, by grid id; those cancelled do not count. */
-export async function latestGridResults(tx: Tx, dossierId: string): Promise<Record<string, GridAnswers>> {
+/**
+ * The latest sitting of each grid of a dossier, by grid id; those cancelled do not count.
+ * @param of as for `latestRecords`
+ */
+export async function latestGridResults(
+  tx: Tx,
+  dossierId: string,
+  of: string | null = null,
+): Promise<Record<string, GridAnswers>> {
   const rows = await tx.query<GridRow>(
     `select distinct on (grid_id) grid_id, domain, status, score, max, band, outputs, dimensions, letters, answers, at
-     from grid_result g where dossier_id = $1 and ${NOT_CANCELLED} order by grid_id, at desc, id desc`,
-    [dossierId],
+     from grid_result g where dossier_id = $1 and ${NOT_CANCELLED} and ${isOf('g', 2)} order by grid_id, at desc, id desc`,
+    [dossierId, of],
   );
   return Object.fromEntries(rows.map((row) => [row.grid_id, gridAnswers(row)]));
 }
@@ -164,7 +175,7 @@ async function latestRows(
     : tx.query<SourceRow>(
         `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers,
        pack_version_id
-     from record where dossier_id = any($1::uuid[]) and form_id = any($2::text[]) and state <> 'annule'
+     from record where dossier_id = any($1::uuid[]) and form_id = any($2::text[]) and state <> 'annule' and concerns is null
      order by dossier_id, form_id, at desc, id desc`,
         [dossierIds, forms],
       ));
@@ -174,6 +185,7 @@ async function latestRows(
         `select distinct on (dossier_id, grid_id) dossier_id, grid_id, domain, status, score, max, band, outputs, dimensions,
        letters, answers, at
      from grid_result g where dossier_id = any($1::uuid[]) and grid_id = any($2::text[]) and ${NOT_CANCELLED}
+       and g.concerns is null
      order by dossier_id, grid_id, at desc, id desc`,
         [dossierIds, grids],
       ));

@@ -30,6 +30,8 @@ export interface RecordModel extends Model<
   version: CreationOptional<number>;
   /** When what it tells took place. */
   occurred_at: Date;
+  /** Whom of the household it is of. */
+  concerns: string[] | null;
 }
 
 /** A sitting of a grid, as its table keeps it. */
@@ -58,6 +60,8 @@ export interface GridResultModel extends Model<
   task_id: string | null;
   draft_id: string | null;
   at: Date;
+  /** Whom of the household it is of. */
+  concerns: string[] | null;
 }
 
 const { UUID, TEXT, JSONB, DATE, INTEGER, DOUBLE } = DataTypes;
@@ -83,6 +87,7 @@ export const RecordTable = defineModel<RecordModel>('record', {
   state: { type: TEXT, allowNull: false, defaultValue: 'valide' },
   version: { type: INTEGER, allowNull: false, defaultValue: 1 },
   occurred_at: required(DATE),
+  concerns: JSONB,
 });
 
 /** The table `grid_result`. */
@@ -108,4 +113,5 @@ export const GridResultTable = defineModel<GridResultModel>('grid_result', {
   task_id: UUID,
   draft_id: UUID,
   at: required(DATE),
+  concerns: JSONB,
 });

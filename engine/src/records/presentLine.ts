@@ -1,6 +1,6 @@
 import { withoutAnswers } from '@trame/language';
 import type { RecordLine } from '@trame/schemas';
-import { evaluateQuietly, inWords } from '../dossiers/index.js';
+import { evaluateQuietly, inWords, nameConcerned } from '../dossiers/index.js';
 import type { Tx } from '../platform/index.js';
 import { formOf } from './life/formOf.js';
 import { masksOfAnswers } from './masks.js';
@@ -32,5 +32,6 @@ export async function presentLine(
     state: record.state,
     version: record.version,
     ...(summary === undefined ? {} : { summary }),
+    ...(await nameConcerned(tx, record.dossier_id, record.concerns)),
   };
 }

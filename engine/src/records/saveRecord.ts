@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { recordMoment, tellFactsChanged, updateTraits } from '../dossiers/index.js';
+import { recordMoment, tellFactsChanged, updateTraits, type Concerns } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import { newId, type Principal, type Tx } from '../platform/index.js';
 import { tracePurged } from './answers/answerForm.js';
@@ -24,6 +24,8 @@ export type NewRecord = {
   taskId?: string;
   /** The draft they come from. */
   draftId?: string;
+  /** Whom of the household they are of. */
+  concerns?: Concerns;
   /** The hidden answers that were not kept, unless whoever calls traces them. */
   purged?: string[];
 };
@@ -35,7 +37,7 @@ export type NewRecord = {
  * @throws Problem `unknown-form`, `dossier-not-found`
  */
 export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
-  const { dossierId, packVersionId, formId, author } = given;
+  const { dossierId, packVersionId, formId, author, concerns = null } = given;
   const pack = await getPack(packVersionId, tx);
   const form = pack.forms.get(formId)?.form;
   if (!form) throw recordErrors.problem('unknown-form');
@@ -56,6 +58,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     task_id: given.taskId ?? null,
     at,
     occurred_at: occurred.at,
+    concerns,
   });
   const sha256 = await writeVersion(tx, {
     record_id: id,
@@ -68,6 +71,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     author,
     reason: null,
     draftId: given.draftId,
+    concerns,
   });
   await keepExpiries(tx, dossierId, form);
   const files = await keepJoinedFiles(tx, form, data, {
@@ -76,14 +80,15 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     domain: form.domain,
     author,
   });
-  await updateTraits(tx, dossierId, boundAnswers(form, data), author);
+  await updateTraits(tx, dossierId, boundAnswers(form, data), author, concerns);
   if (given.draftId !== undefined) await tellFactsChanged(tx, dossierId);
   await recordMoment(tx, {
     dossierId,
     ...occurred,
     kind: 'formulaire',
-    title: await timelineLine(tx, pack, form, { dossierId, data }),
+    title: await timelineLine(tx, pack, form, { dossierId, data, concerns }),
     ref: { kind: form.use === 'task' ? 'fiche' : NOTE, id },
+    concerns,
     domain: form.domain,
     authorId: author.professionalId,
   });

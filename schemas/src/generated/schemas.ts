@@ -2361,6 +2361,25 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/change-titulaire.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-titulaire.schema.json",
+    "title": "ChangeTitulaire",
+    "description": "A household kept under another of its members.",
+    "type": "object",
+    "required": [
+      "role"
+    ],
+    "properties": {
+      "role": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "description": "The place, from then on, of whom it was kept under."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/choice-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/choice-list.schema.json",
@@ -2397,6 +2416,28 @@ export const schemas: Record<string, object> = {
       "next": {
         "type": "string",
         "description": "Cursor of the next page; absent on the last."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/choose-concerned.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/choose-concerned.schema.json",
+    "title": "ChooseConcerned",
+    "description": "Whom of the household a draft is of; none: the household as a whole.",
+    "type": "object",
+    "required": [
+      "concerns"
+    ],
+    "properties": {
+      "concerns": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 31,
+        "uniqueItems": true
       }
     },
     "additionalProperties": false
@@ -2670,6 +2711,27 @@ export const schemas: Record<string, object> = {
       },
       "canChange": {
         "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/concerned-person.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/concerned-person.schema.json",
+    "title": "ConcernedPerson",
+    "description": "Somebody of a household that something is of: `id` is that of a member, or of the dossier for whom it is kept under.",
+    "type": "object",
+    "required": [
+      "id",
+      "displayName"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "displayName": {
+        "type": "string"
       }
     },
     "additionalProperties": false
@@ -3908,6 +3970,13 @@ export const schemas: Record<string, object> = {
       "title": {
         "type": "string"
       },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
+        }
+      },
       "templateId": {
         "type": "string"
       },
@@ -4694,6 +4763,16 @@ export const schemas: Record<string, object> = {
       "masked": {
         "type": "boolean",
         "description": "Without what the template declares as masked: the variant for the person and their family."
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of, unless it is the whole.",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 31,
+        "uniqueItems": true
       }
     },
     "additionalProperties": false
@@ -4940,6 +5019,13 @@ export const schemas: Record<string, object> = {
       },
       "lease": {
         "$ref": "draft-lease.schema.json"
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
+        }
       }
     },
     "additionalProperties": false
@@ -5457,6 +5543,13 @@ export const schemas: Record<string, object> = {
         "description": "How it came to its version.",
         "items": {
           "$ref": "draft-evolution.schema.json"
+        }
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
         }
       }
     },
@@ -6625,6 +6718,13 @@ export const schemas: Record<string, object> = {
               "type": "string",
               "description": "Title of the form that says it."
             },
+            "concerns": {
+              "type": "array",
+              "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+              "items": {
+                "$ref": "concerned-person.schema.json"
+              }
+            },
             "label": {
               "type": "string",
               "description": "What ends."
@@ -7303,6 +7403,13 @@ export const schemas: Record<string, object> = {
             "version": {
               "type": "integer"
             },
+            "concerns": {
+              "type": "array",
+              "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+              "items": {
+                "$ref": "concerned-person.schema.json"
+              }
+            },
             "summary": {
               "type": "string"
             },
@@ -7555,6 +7662,13 @@ export const schemas: Record<string, object> = {
       },
       "canCancel": {
         "type": "boolean"
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
+        }
       }
     },
     "additionalProperties": false
@@ -7687,11 +7801,17 @@ export const schemas: Record<string, object> = {
     "required": [
       "title",
       "people",
+      "titulaire",
       "members"
     ],
     "properties": {
       "title": {
         "type": "string"
+      },
+      "titulaire": {
+        "type": "string",
+        "format": "uuid",
+        "description": "What names, among its members, the person it is kept under."
       },
       "people": {
         "type": "integer"
@@ -10090,6 +10210,13 @@ export const schemas: Record<string, object> = {
       },
       "domain": {
         "type": "string"
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
+        }
       }
     },
     "additionalProperties": false
@@ -11052,6 +11179,16 @@ export const schemas: Record<string, object> = {
         "description": "Stable identifier, kebab-case.",
         "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
         "maxLength": 80
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of, unless it is the whole.",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 31,
+        "uniqueItems": true
       }
     },
     "additionalProperties": false,
@@ -12720,6 +12857,16 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid",
         "description": "A document of the same template, in the same variant, that this one is to replace."
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of, unless it is the whole.",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 31,
+        "uniqueItems": true
       }
     },
     "additionalProperties": false
@@ -12959,6 +13106,20 @@ export const schemas: Record<string, object> = {
       "data": {
         "type": "object",
         "additionalProperties": true
+      },
+      "concerns": {
+        "type": "object",
+        "description": "By dossier of a household, whom of it the record is of; absent: the whole.",
+        "maxProperties": 30,
+        "additionalProperties": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "maxItems": 31,
+          "uniqueItems": true
+        }
       },
       "to": {
         "type": "array",
@@ -13512,6 +13673,13 @@ export const schemas: Record<string, object> = {
       "toMe": {
         "type": "boolean",
         "description": "Whether it is addressed to who reads."
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
+        }
       }
     },
     "additionalProperties": false
@@ -13722,6 +13890,13 @@ export const schemas: Record<string, object> = {
               "format": "date",
               "description": "The same, as a day in France."
             },
+            "concerns": {
+              "type": "array",
+              "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+              "items": {
+                "$ref": "concerned-person.schema.json"
+              }
+            },
             "cells": {
               "type": "object",
               "additionalProperties": {
@@ -13734,6 +13909,13 @@ export const schemas: Record<string, object> = {
             }
           },
           "additionalProperties": false
+        }
+      },
+      "people": {
+        "type": "array",
+        "description": "Of a household: those of it today, and those who left of whom the tab has records.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
         }
       },
       "next": {
@@ -14017,6 +14199,13 @@ export const schemas: Record<string, object> = {
       },
       "title": {
         "type": "string"
+      },
+      "concerns": {
+        "type": "array",
+        "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+        "items": {
+          "$ref": "concerned-person.schema.json"
+        }
       },
       "domain": {
         "type": "string"
@@ -15692,6 +15881,11 @@ export const schemas: Record<string, object> = {
               "type": "string",
               "format": "uuid"
             },
+            "concerned": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Of a household: which of them the row is of."
+            },
             "base": {
               "type": [
                 "string",
@@ -15824,6 +16018,11 @@ export const schemas: Record<string, object> = {
             },
             "person": {
               "type": "string"
+            },
+            "concerned": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Of a household: which of them the row is of. The row sends it back."
             },
             "base": {
               "type": [
@@ -18735,6 +18934,13 @@ export const schemas: Record<string, object> = {
             "version": {
               "type": "integer"
             },
+            "concerns": {
+              "type": "array",
+              "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+              "items": {
+                "$ref": "concerned-person.schema.json"
+              }
+            },
             "summary": {
               "type": "string"
             },
@@ -19433,6 +19639,13 @@ export const schemas: Record<string, object> = {
             },
             "version": {
               "type": "integer"
+            },
+            "concerns": {
+              "type": "array",
+              "description": "Whom of the household it is of; absent: the whole, or a dossier of one person.",
+              "items": {
+                "$ref": "concerned-person.schema.json"
+              }
             },
             "summary": {
               "type": "string"

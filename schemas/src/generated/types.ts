@@ -1130,6 +1130,15 @@ export interface ChangeTie {
   to?: string;
 }
 /**
+ * A household kept under another of its members.
+ */
+export interface ChangeTitulaire {
+  /**
+   * The place, from then on, of whom it was kept under.
+   */
+  role: string;
+}
+/**
  * A rule across fields with its own message.
  */
 export interface Check {
@@ -1167,6 +1176,15 @@ export interface ChoiceList {
    * Cursor of the next page; absent on the last.
    */
   next?: string;
+}
+/**
+ * Whom of the household a draft is of; none: the household as a whole.
+ */
+export interface ChooseConcerned {
+  /**
+   * @maxItems 31
+   */
+  concerns: string[];
 }
 /**
  * A circuit was started.
@@ -1347,6 +1365,13 @@ export interface Composition {
     label: string;
   }[];
   canChange: boolean;
+}
+/**
+ * Somebody of a household that something is of: `id` is that of a member, or of the dossier for whom it is kept under.
+ */
+export interface ConcernedPerson {
+  id: string;
+  displayName: string;
 }
 /**
  * What the engine has done outside.
@@ -1847,6 +1872,10 @@ export interface DocumentFlow {
 export interface DocumentLine {
   id: string;
   title: string;
+  /**
+   * Whom of the household it is of; absent: the whole, or a dossier of one person.
+   */
+  concerns?: ConcernedPerson[];
   templateId: string;
   domain: string;
   state: 'produit' | 'a-signer' | 'signe' | 'signe-partiellement' | 'refuse';
@@ -2149,6 +2178,10 @@ export interface Dossier {
  */
 export interface Household {
   title: string;
+  /**
+   * What names, among its members, the person it is kept under.
+   */
+  titulaire: string;
   people: number;
   members: {
     id: string;
@@ -2231,6 +2264,10 @@ export interface Moment {
     id: string;
   };
   domain?: string;
+  /**
+   * Whom of the household it is of; absent: the whole, or a dossier of one person.
+   */
+  concerns?: ConcernedPerson[];
 }
 /**
  * What happens to a dossier once it is closed.
@@ -2412,6 +2449,10 @@ export interface DraftDetail {
    * How it came to its version.
    */
   evolutions?: DraftEvolution[];
+  /**
+   * Whom of the household it is of; absent: the whole, or a dossier of one person.
+   */
+  concerns?: ConcernedPerson[];
 }
 /**
  * Who evaluates and who answers for it, as chosen while a grid is filled; absent: not chosen.
@@ -2487,6 +2528,12 @@ export interface DraftDocument {
    * Without what the template declares as masked: the variant for the person and their family.
    */
   masked?: boolean;
+  /**
+   * Whom of the household it is of, unless it is the whole.
+   *
+   * @maxItems 31
+   */
+  concerns?: string[];
 }
 /**
  * A draft was kept.
@@ -2530,6 +2577,10 @@ export interface DraftLine {
    */
   mine: boolean;
   lease?: DraftLease;
+  /**
+   * Whom of the household it is of; absent: the whole, or a dossier of one person.
+   */
+  concerns?: ConcernedPerson[];
 }
 /**
  * What is being written in a dossier.
@@ -3158,6 +3209,10 @@ export interface ExpiryList {
      * Title of the form that says it.
      */
     form: string;
+    /**
+     * Whom of the household it is of; absent: the whole, or a dossier of one person.
+     */
+    concerns?: ConcernedPerson[];
     /**
      * What ends.
      */
@@ -3802,6 +3857,10 @@ export interface FoundRecords {
     at: string;
     state: 'valide' | 'signe' | 'annule';
     version: number;
+    /**
+     * Whom of the household it is of; absent: the whole, or a dossier of one person.
+     */
+    concerns?: ConcernedPerson[];
     summary?: string;
     dossierId: string;
     person: string;
@@ -4200,6 +4259,10 @@ export interface GridResultLine {
   alerts: string[];
   cancelled?: Cancellation;
   canCancel: boolean;
+  /**
+   * Whom of the household it is of; absent: the whole, or a dossier of one person.
+   */
+  concerns?: ConcernedPerson[];
 }
 /**
  * The sittings of a dossier.
@@ -5831,6 +5894,12 @@ export interface OpenDraft {
    * Stable identifier, kebab-case.
    */
   gridId?: string;
+  /**
+   * Whom of the household it is of, unless it is the whole.
+   *
+   * @maxItems 31
+   */
+  concerns?: string[];
 }
 /**
  * An establishment to open.
@@ -6691,6 +6760,12 @@ export interface ProduceDocument {
    * A document of the same template, in the same variant, that this one is to replace.
    */
   replaces?: string;
+  /**
+   * Whom of the household it is of, unless it is the whole.
+   *
+   * @maxItems 31
+   */
+  concerns?: string[];
 }
 /**
  * The document that was made.
@@ -6785,6 +6860,15 @@ export interface QuickEntry {
   dossierIds: string[];
   data: {
     [k: string]: unknown;
+  };
+  /**
+   * By dossier of a household, whom of it the record is of; absent: the whole.
+   */
+  concerns?: {
+    /**
+     * @maxItems 31
+     */
+    [k: string]: string[];
   };
   /**
    * To whom it is addressed in each dossier.
@@ -6975,6 +7059,10 @@ export interface RecordDetail {
   id: string;
   formId: string;
   title: string;
+  /**
+   * Whom of the household it is of; absent: the whole, or a dossier of one person.
+   */
+  concerns?: ConcernedPerson[];
   domain: string;
   author: string;
   /**
@@ -7085,6 +7173,10 @@ export interface RecordLine {
    * Whether it is addressed to who reads.
    */
   toMe?: boolean;
+  /**
+   * Whom of the household it is of; absent: the whole, or a dossier of one person.
+   */
+  concerns?: ConcernedPerson[];
 }
 /**
  * The records of a dossier.
@@ -7159,6 +7251,10 @@ export interface RecordTab {
      * The same, as a day in France.
      */
     day: string;
+    /**
+     * Whom of the household it is of; absent: the whole, or a dossier of one person.
+     */
+    concerns?: ConcernedPerson[];
     cells: {
       [k: string]: string;
     };
@@ -7167,6 +7263,10 @@ export interface RecordTab {
      */
     column?: string;
   }[];
+  /**
+   * Of a household: those of it today, and those who left of whom the tab has records.
+   */
+  people?: ConcernedPerson[];
   next: string | null;
 }
 /**
@@ -7931,6 +8031,10 @@ export interface Sheet {
     dossierId: string;
     person: string;
     /**
+     * Of a household: which of them the row is of. The row sends it back.
+     */
+    concerned?: string;
+    /**
      * The record that was last noted, and its version: the row sends it back. Null: none.
      */
     base: string | null;
@@ -7958,6 +8062,10 @@ export interface SheetEntry {
    */
   rows: {
     dossierId: string;
+    /**
+     * Of a household: which of them the row is of.
+     */
+    concerned?: string;
     /**
      * What the row was filled over, as the sheet gave it: what was noted since is not written over.
      */
@@ -8940,6 +9048,10 @@ export interface UnreadList {
     at: string;
     state: 'valide' | 'signe' | 'annule';
     version: number;
+    /**
+     * Whom of the household it is of; absent: the whole, or a dossier of one person.
+     */
+    concerns?: ConcernedPerson[];
     summary?: string;
     dossierId: string;
     person: string;
@@ -9307,6 +9419,10 @@ export interface WrittenSinceShift {
     at: string;
     state: 'valide' | 'signe' | 'annule';
     version: number;
+    /**
+     * Whom of the household it is of; absent: the whole, or a dossier of one person.
+     */
+    concerns?: ConcernedPerson[];
     summary?: string;
     dossierId: string;
     person: string;

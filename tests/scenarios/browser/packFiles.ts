@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CodeList, Form, Grid } from '@trame/schemas';
 
 const packs = path.resolve(import.meta.dirname, '../../../packs');
-const LAYERS = ['pde', 'socle'];
+const LAYERS = ['pde', 'mere-enfant', 'socle'];
 
 function read<T>(kind: string, file: string): T {
   for (const layer of LAYERS) {

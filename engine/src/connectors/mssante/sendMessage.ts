@@ -145,9 +145,9 @@ async function prepare(
 const placeKept =
   'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et un message par MSSanté nomme qui l’envoie\u00A0: écrivez autrement à la personne.';
 
-/** A message alone, like a document, does not say of whom of the household it is. */
+/** A message alone does not say of whom of the household it is. */
 const ofSeveral =
-  'Ce dossier est celui d’un ménage, et rien n’y dit de quelle personne est ce message\u00A0: il ne part pas par MSSanté. Écrivez-le depuis un dossier au nom de la personne.';
+  'Ce dossier est celui d’un ménage\u00A0: ce message ne part pas par MSSanté. Écrivez-le depuis un dossier au nom de la personne.';
 
 function weightOf(documents: readonly Outgoing[]): number {
   return documents.reduce((sum, { pdf }) => sum + pdf.length, 0);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ExportDocuments } from '@trame/schemas';
 import { principalNow } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
-import { hidesAddress, openDossier, personName } from '../../dossiers/index.js';
+import { hidesAddress, nameConcerned, openDossier, personName } from '../../dossiers/index.js';
 import { inOrganisation, type Problem, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { readStanding } from '../life/readStanding.js';
@@ -90,8 +90,9 @@ async function gather(
   const lines: ContentsLine[] = [];
   for (const { document, version } of chosen) {
     const { pdf } = await readContent(tx, principal, document.id);
-    parts.push({ title: document.title, pdf });
-    lines.push(await lineOf(tx, document, version));
+    const line = await lineOf(tx, document, version);
+    parts.push({ title: line.title, pdf });
+    lines.push(line);
   }
   const house = await nameToFamily(tx, dossierId, withoutAddresses);
   return { parts, contents: { person, house, at: tx.now(), masked: asked.masked === true, lines } };
@@ -167,8 +168,10 @@ async function lineOf(tx: Tx, document: DocumentRow, { pages, seal }: VersionRow
     (await latestSignatures(tx, document.id)).map(({ signatory, statut }) => [signatory, statut] as const),
   );
   const state = stateInWords(document.state, answered);
+  const { concerns = [] } = await nameConcerned(tx, document.dossierId, document.concerns);
+  const whose = concerns.map(({ displayName }) => displayName).join(', ');
   return {
-    title: document.title,
+    title: whose ? `${document.title} (${whose})` : document.title,
     state: `${state}, version ${document.version}${seal?.state === 'scelle' ? ', original scellé' : ''}`,
     madeAt: document.createdAt,
     pages,

@@ -1,3 +1,4 @@
+import type { Concerns } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { isMasked } from '../maskData.js';
@@ -9,17 +10,20 @@ interface Heir {
   dossierId: string;
   templateId: string;
   masked: boolean;
+  concerns: Concerns;
 }
 
 /**
- * Checks that a document may be replaced by another: same dossier, same template, same variant, still counting.
+ * Checks that a document may be replaced by another: same dossier, of the same persons, same template, same variant, still
+ * counting.
  * @throws Problem `document-not-found`, `not-replaceable`, `document-withdrawn`, `document-superseded`
  */
 export async function assertReplaceable(tx: Tx, formerId: string, heir: Heir): Promise<DocumentRow> {
   const former = await findDocument(tx, formerId);
   if (former.dossierId !== heir.dossierId) throw documentErrors.problem('document-not-found');
   const { data } = await findVersion(tx, formerId, former.version);
-  if (former.templateId !== heir.templateId || isMasked(data) !== heir.masked)
+  const same = (former.concerns ?? []).join() === (heir.concerns ?? []).join();
+  if (former.templateId !== heir.templateId || isMasked(data) !== heir.masked || !same)
     throw documentErrors.problem('not-replaceable');
   await assertStanding(tx, former);
   return former;

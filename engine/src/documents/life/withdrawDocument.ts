@@ -18,7 +18,7 @@ export async function withdrawDocument(
   id: string,
   reason: string,
 ): Promise<DocumentLine> {
-  const { dossierId, domain, title } = await openDocument(tx, principal, id);
+  const { dossierId, domain, title, concerns } = await openDocument(tx, principal, id);
   const { access } = await openDossier(tx, principal, dossierId);
   await tx.query('select id from document where id = $1 for update', [id]);
   const { state, version } = await findDocument(tx, id);
@@ -35,6 +35,7 @@ export async function withdrawDocument(
     kind: 'document',
     title: `${title}\u00A0: document retiré`,
     ref: { kind: 'document', id },
+    concerns,
     domain,
     authorId: principal.professionalId,
   });

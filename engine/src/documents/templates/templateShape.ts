@@ -52,7 +52,13 @@ export function templateShape(
         courriel: value(),
       }),
     ),
-    document: object({ id: value('id'), titre: value(), date: value('date'), version: value('number') }),
+    document: object({
+      id: value('id'),
+      titre: value(),
+      date: value('date'),
+      version: value('number'),
+      concerne: value(),
+    }),
     signatures: list(
       object({
         signataire: value(),

@@ -11,8 +11,8 @@ import { identityAccess } from '../identity/openIdentity.js';
 import { openPerson, requireStill } from '../identity/openPerson.js';
 import { lockDossier } from '../lockDossier.js';
 import { recordMoment } from '../moments.js';
-import { openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
-import { isHousehold, rolesOf } from './household.js';
+import { traceRefusal } from '../openDossier.js';
+import { openToCompose, refuseUnknownRole } from './openToCompose.js';
 import { getMember, isThere, personsOf, refuseLeft, type Member } from './members.js';
 
 /** How many are of a household at a time, beside the person it is kept under. */
@@ -39,9 +39,11 @@ export async function addMember(
   refuseDates({ from, today });
   if ((asked.traits === undefined) === (asked.sameAs === undefined))
     throw dossierErrors.problem('invalid-member');
+  // A person before their dossiers, as whoever merges holds them.
   const usagerId = asked.traits
     ? await createPerson(tx, { ...asked.traits })
     : await knownPerson(tx, principal, asked.sameAs!);
+  refuseClosed(await lockDossier(tx, dossierId));
   refuseOneMore(await personsOf(tx, dossierId), usagerId);
   const id = newId();
   await tx.query(
@@ -71,7 +73,9 @@ export async function changeHouseholdMember(
   const today = localDay(tx.now());
   if (role !== before.role) refuseUnknownRole(opened, role);
   refuseDates({ from, today, to });
-  await refuseComingBack(tx, before, to ?? null, today);
+  const comesBack = await holdWhoComesBack(tx, before, to ?? null, today);
+  refuseClosed(await lockDossier(tx, dossierId));
+  if (comesBack) refuseOneMore(await personsOf(tx, dossierId, memberId), before.usagerId);
   const changed = await tx.query(
     `update household_member set role = $2, from_date = $3, to_date = $4, revision = revision + 1
       where id = $1 and revision = $5 returning id`,
@@ -80,18 +84,6 @@ export async function changeHouseholdMember(
   if (changed.length === 0) throw staleVersion();
   const act = to !== undefined && before.to === null ? 'départ' : 'changement';
   await tell(tx, principal, dossierId, { id: memberId, act, role });
-}
-
-async function openToCompose(tx: Tx, principal: Principal, dossierId: string): Promise<OpenedDossier> {
-  const opened = await openDossier(tx, principal, dossierId);
-  if (!isHousehold(opened.pack)) throw dossierErrors.problem('not-a-household');
-  if (!identityAccess(opened).mayChange) {
-    traceRefusal(tx, principal, dossierId, { kind: 'composition', id: dossierId });
-    throw platformErrors.problem('not-allowed');
-  }
-  const dossier = await lockDossier(tx, dossierId);
-  refuseClosed(dossier);
-  return { ...opened, dossier };
 }
 
 /** Somebody who has a file already, of which one may change the identity too: it becomes one and the same. */
@@ -111,23 +103,19 @@ async function knownPerson(
   return usagerId;
 }
 
-/** Refuses that a membership which ended be taken up again, or that it make one person two of the household. */
-async function refuseComingBack(tx: Tx, before: Member, to: string | null, today: string): Promise<void> {
+/** Refuses that a membership which ended be taken up again. @returns whether who left today is of it again; they are held */
+async function holdWhoComesBack(tx: Tx, before: Member, to: string | null, today: string): Promise<boolean> {
   const isPast = (day: string | null) => day !== null && day < today;
   if (isPast(before.to) && !isPast(to)) throw dossierErrors.problem('member-left', { detail: COMES_BACK });
-  if (isThere(before, today) || !isThere({ to }, today)) return;
+  if (isThere(before, today) || !isThere({ to }, today)) return false;
   await lockPerson(tx, before.usagerId);
-  refuseOneMore(await personsOf(tx, before.dossierId, before.id), before.usagerId);
+  return true;
 }
 
 /** @param persons those who are of the household already */
 function refuseOneMore(persons: readonly string[], usagerId: string): void {
   if (persons.includes(usagerId)) throw dossierErrors.problem('member-already-there');
   if (persons.length > MOST) throw dossierErrors.problem('household-full');
-}
-
-function refuseUnknownRole({ pack }: OpenedDossier, role: string): void {
-  if (!rolesOf(pack).some(({ code }) => code === role)) throw dossierErrors.problem('unknown-member-role');
 }
 
 function refuseDates({ from, to, today }: { from: string; to?: string | undefined; today: string }): void {

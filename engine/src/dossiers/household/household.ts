@@ -19,6 +19,13 @@ export function householdTitle({ manifest }: InstalledPack, { nomUsage, nomNaiss
   return `${manifest.dossier.household?.label ?? ''} ${name}`.trim();
 }
 
+/** The household that somebody is a member of, when it is by it that they are known. */
+export const householdOf = (
+  { pack, dossier }: { pack: InstalledPack; dossier: { traits: Traits } },
+  memberId: string | undefined,
+): { memberId?: string; household?: string } =>
+  memberId === undefined ? {} : { memberId, household: householdTitle(pack, dossier.traits) };
+
 /**
  * Whether a dossier is, or was, of several persons: what it holds is not surely of the one it is kept under, whose national
  * identity it must not bear.

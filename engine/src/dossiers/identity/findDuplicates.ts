@@ -2,9 +2,9 @@ import type { DuplicateList } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { displayName, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { householdTitle } from '../household/household.js';
+import { householdOf } from '../household/household.js';
 import { isThere } from '../household/members.js';
-import { linkDossiers, type OpenedDossier } from '../openDossier.js';
+import { linkDossiers } from '../openDossier.js';
 import { personName } from '../traits.js';
 import { findAlike } from './findAlike.js';
 import { identityAccess } from './openIdentity.js';
@@ -51,13 +51,6 @@ export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRe
     });
   return { items, merges: await listMerges(tx, principal, usagerId, identityAccess(opened).mayChange) };
 }
-
-/** The household that somebody is a member of, when it is by it that they are known. */
-export const householdOf = (
-  { pack, dossier }: OpenedDossier,
-  memberId: string | undefined,
-): { memberId?: string; household?: string } =>
-  memberId === undefined ? {} : { memberId, household: householdTitle(pack, dossier.traits) };
 
 type MergeRow = {
   id: string;

@@ -4,7 +4,7 @@ import { getEstablishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { personName } from '../traits.js';
 import { findAlike } from './findAlike.js';
-import { householdOf } from './findDuplicates.js';
+import { householdOf } from '../household/household.js';
 import { strictTraitsOf } from './strictTraits.js';
 
 /**

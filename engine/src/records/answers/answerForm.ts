@@ -8,6 +8,7 @@ import {
 } from '@trame/language';
 import { freshProof } from '../../access/index.js';
 import type { InstalledForm } from '../../catalog/index.js';
+import type { Concerns } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { isMaskedAt, masksFor } from '../masks.js';
@@ -35,6 +36,8 @@ export async function answerForm(
     amends?: { id: string; data: Record<string, unknown> };
     /** What is answered, as the trail names it when a signature is refused. */
     subject: { kind: string; id: string };
+    /** Whom of the household they are of. */
+    concerns?: Concerns;
     /** What was answered before: where the answers masked for this person are taken from. */
     kept?: Record<string, unknown>;
   },
@@ -52,6 +55,7 @@ export async function answerForm(
     establishment: about.establishment,
     parameters: about.parameters,
     except: about.amends?.id,
+    concerns: about.concerns,
   });
   const { answers, purged } = judge(form, whole, context, isMasked);
   const signatory = {

@@ -1,6 +1,6 @@
 import { withoutAnswers } from '@trame/language';
 import { getPack } from '../../catalog/index.js';
-import { dossierContext, linkDossier } from '../../dossiers/index.js';
+import { dossierContext, linkDossier, onlyOne, type Concerns } from '../../dossiers/index.js';
 import { findProfessional, localDay, localMinute } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { camelCase, latestRecords, type LatestRecord } from '../latestAnswers.js';
@@ -15,6 +15,8 @@ export type ContextFacts = {
   parameters?: Record<string, unknown>;
   /** A record left out, as if it had not been written. */
   except?: string;
+  /** Whom of the household it is of: the person is then the one it is of, and so are the answers. */
+  concerns?: Concerns | undefined;
 };
 
 /**
@@ -26,12 +28,14 @@ export type ContextFacts = {
 export async function formContext(
   tx: Tx,
   principal: Principal,
-  { dossierId, formId, establishment = {}, parameters = {}, except }: ContextFacts,
+  { dossierId, formId, establishment = {}, parameters = {}, except, concerns = null }: ContextFacts,
 ): Promise<Record<string, unknown>> {
   const [professional, { formulaires, auteurs }, facts] = await Promise.all([
     findProfessional(tx, principal.professionalId),
-    dossierId === undefined ? noAnswers : readableAnswers(tx, principal, dossierId, except),
-    dossierId === undefined ? undefined : dossierContext(tx, dossierId),
+    dossierId === undefined
+      ? noAnswers
+      : readableAnswers(tx, principal, dossierId, { except, of: onlyOne(concerns) }),
+    dossierId === undefined ? undefined : dossierContext(tx, dossierId, concerns),
   ]);
   const base = {
     professionnel: {
@@ -67,11 +71,11 @@ async function readableAnswers(
   tx: Tx,
   principal: Principal,
   dossierId: string,
-  except: string | undefined,
+  which: { except: string | undefined; of: string | null },
 ): Promise<Written> {
   const [{ readable }, records] = await Promise.all([
     linkDossier(tx, principal, dossierId),
-    latestRecords(tx, dossierId, except),
+    latestRecords(tx, dossierId, which),
   ]);
   const told = Object.entries(records).filter(([, { domain }]) => readable.includes(domain));
   const answers = await Promise.all(

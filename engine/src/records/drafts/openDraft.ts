@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OpenDraft } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { openDossier, refuseClosed } from '../../dossiers/index.js';
+import { chooseConcerned, openDossier, refuseClosed, type Concerns } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { findRecordToChange } from '../life/findRecord.js';
@@ -18,7 +18,8 @@ const MOST_DRAFTS = 50;
  * Opens a new draft in a dossier, in the hands of who opens it. The identifier comes from the browser: the same request
  * sent twice opens one draft.
  * @returns its id
- * @throws Problem `dossier-not-found`, `dossier-closed`, `not-fillable`, `too-many-entries`, `conflict` when the identifier is another's
+ * @throws Problem `dossier-not-found`, `dossier-closed`, `not-fillable`, `too-many-entries`, `conflict` when the identifier is another's,
+ *   `not-a-household`, `member-not-found`, `member-left`
  */
 export async function openDraft(
   tx: Tx,
@@ -48,6 +49,7 @@ export async function openDraft(
     recordId: null,
     baseVersion: null,
     data: {},
+    concerns: await chooseConcerned(tx, opened, asked.concerns),
   });
   return asked.id;
 }
@@ -75,6 +77,7 @@ export async function openAmendment(tx: Tx, principal: Principal, recordId: stri
     recordId,
     baseVersion: record.version,
     data: record.data,
+    concerns: record.concerns,
   });
   return id;
 }
@@ -89,6 +92,7 @@ type NewDraft = {
   recordId: string | null;
   baseVersion: number | null;
   data: Record<string, unknown>;
+  concerns: Concerns;
 };
 
 async function insertDraft(tx: Tx, principal: Principal, given: NewDraft): Promise<void> {
@@ -97,8 +101,8 @@ async function insertDraft(tx: Tx, principal: Principal, given: NewDraft): Promi
   const lease = renewed(undefined, professionalId, now);
   const inserted = await tx.query(
     `insert into draft (id, organisation_id, professional_id, dossier_id, pack_version_id, form_id, grid_id, domain,
-                        record_id, base_version, data, created_at, saved_at, held_by, held_since, held_until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $3, $12, $13)
+                        record_id, base_version, data, created_at, saved_at, held_by, held_since, held_until, concerns)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $3, $12, $13, $14)
      on conflict (id) do nothing returning id`,
     [
       given.id,
@@ -114,6 +118,7 @@ async function insertDraft(tx: Tx, principal: Principal, given: NewDraft): Promi
       JSON.stringify(given.data),
       now,
       lease.until,
+      given.concerns && JSON.stringify(given.concerns),
     ],
   );
   if (inserted.length === 0) return requireSame(tx, professionalId, given);

@@ -2,7 +2,7 @@ import { initialData, withoutAnswers } from '@trame/language';
 import type { DraftDetail, DraftLease, DraftLine, DraftList, DraftStanding } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { accessToFill, openDossier } from '../../dossiers/index.js';
+import { accessToFill, nameConcerned, openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../answers/formContext.js';
 import { readEvolutions } from '../evolution/readEvolutions.js';
@@ -36,6 +36,7 @@ export async function readDraft(tx: Tx, principal: Principal, id: string): Promi
     dossierId: draft.dossierId,
     formId: draft.formId ?? undefined,
     except: draft.recordId ?? undefined,
+    concerns: draft.concerns,
   });
   await recordAudit(tx, {
     action: 'saisie.lue',
@@ -108,6 +109,7 @@ async function lineOf(
     savedBy: names.get(draft.savedBy ?? draft.startedBy) ?? '',
     savedAt: draft.savedAt.toISOString(),
     mine: draft.startedBy === professionalId,
+    ...(await nameConcerned(tx, draft.dossierId, draft.concerns)),
     ...(lease ? { lease: presentLease(lease, professionalId, names) } : {}),
   };
 }

@@ -50,7 +50,7 @@ async function submitForm(
   principal: Principal,
   { draft, opened, given }: { draft: DossierDraft; opened: OpenedDossier; given: SubmitDraft },
 ): Promise<DraftSubmitted> {
-  const { dossierId, packVersionId, recordId, baseVersion } = draft;
+  const { dossierId, packVersionId, recordId, baseVersion, concerns } = draft;
   if (recordId !== null && baseVersion !== null) {
     await amendRecord(tx, {
       recordId,
@@ -67,13 +67,13 @@ async function submitForm(
   if (!form) throw recordErrors.problem('unknown-form');
   const { answers, purged } = await answerForm(
     tx,
-    { dossierId, principal, form, kept: draft.data, subject: { kind: 'saisie', id: draft.id } },
+    { dossierId, principal, form, concerns, kept: draft.data, subject: { kind: 'saisie', id: draft.id } },
     given.data,
   );
-  const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, purged, author: principal };
+  const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, purged, concerns };
   const about = { dossiers: [opened.dossier], form: form.form };
   const chosen = given.to ? await chooseReaders(tx, principal, about, given.to) : undefined;
-  const id = await saveRecord(tx, { ...saved, draftId: draft.id });
+  const id = await saveRecord(tx, { ...saved, author: principal, draftId: draft.id });
   const addressees = chosen?.get(dossierId);
   if (addressees) await addressRecord(tx, principal, { id, dossierId }, addressees);
   return { kind: 'fiche', id };
@@ -103,6 +103,7 @@ async function submitGrid(
     evaluatorId: given.evaluatorId,
     responsibleId: given.responsibleId,
     draftId: draft.id,
+    concerns: draft.concerns,
   });
   return { kind: 'grille', id };
 }

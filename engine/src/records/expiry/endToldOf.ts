@@ -37,7 +37,8 @@ export async function endToldOf(
        join record_expiry e on e.dossier_id = asked.dossier_id and e.form_id = asked.form_id
        join record r on r.id = e.record_id
       where asked.id = $1 and e.counts and e.told_at = $2::timestamptz
-        and coalesce(r.data ->> $3, '') = coalesce(asked.data ->> $3, '')`,
+        and coalesce(r.data ->> $3, '') = coalesce(asked.data ->> $3, '')
+        and r.concerns is not distinct from asked.concerns`,
     [recordId, toldAt, told?.record?.series ?? null],
   );
   const form = record && (await formOf(tx, record));

@@ -1,6 +1,12 @@
 import { withoutAnswers } from '@trame/language';
 import type { DossierAlert, Form } from '@trame/schemas';
-import { dateInWords, type OpenedDossier, type SectionLoader } from '../../dossiers/index.js';
+import {
+  dateInWords,
+  isHousehold,
+  nameConcerned,
+  type OpenedDossier,
+  type SectionLoader,
+} from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { latestRecords } from '../latestAnswers.js';
@@ -13,14 +19,17 @@ const DAY = 86_400_000;
 /** From how many days before its end what a record tells is told to expire, unless its form says. */
 export const noticeDays = ({ record }: Form): number => record?.notice?.days ?? 60;
 
-/** A record of something that ends, without what is masked to whoever reads. */
-type Expiring = { form: Form; told: Record<string, unknown> };
+/** A record of something that ends, without what is masked to whoever reads; `of`: whom of a household it is of, as a lead. */
+type Expiring = { form: Form; told: Record<string, unknown>; of: string };
 
 /** The alerts of what expires in a dossier (`record.expires` of a form), in the domains that may be read. */
 export const expiryAlerts: SectionLoader<'alerts'> = async (tx, opened) => {
   const today = localDay(tx.now());
   const expiring = await expiringRecords(tx, opened);
-  return expiring.flatMap(({ form, told }) => expiryAlert(form, told, today) ?? []);
+  return expiring.flatMap(({ form, told, of }) => {
+    const alert = expiryAlert(form, told, today);
+    return alert ? [{ ...alert, message: of + alert.message }] : [];
+  });
 };
 
 /**
@@ -33,9 +42,9 @@ export async function expiriesBetween(
   { from, to }: { from: string; to: string },
 ): Promise<Array<{ day: string; label: string }>> {
   const expiring = await expiringRecords(tx, opened);
-  return expiring.flatMap(({ form, told }) => {
+  return expiring.flatMap(({ form, told, of }) => {
     const end = endOf(form, told);
-    return end && end.due >= from && end.due <= to ? [{ day: end.due, label: end.label }] : [];
+    return end && end.due >= from && end.due <= to ? [{ day: end.due, label: of + end.label }] : [];
   });
 }
 
@@ -48,11 +57,18 @@ async function expiringRecords(tx: Tx, { dossier, pack, readable }: OpenedDossie
     if (!readable.includes(form.domain)) continue;
     const latest = records[form.id];
     const series = form.record?.series;
-    const counting =
-      series === undefined ? (latest ? [latest] : []) : await latestOfSeries(tx, dossier.id, form.id, series);
+    const one = series === undefined && !isHousehold(pack);
+    const counting = one
+      ? latest
+        ? [{ ...latest, concerns: null }]
+        : []
+      : await latestOfSeries(tx, dossier.id, form.id, series);
     for (const record of counting.filter(({ domain }) => readable.includes(domain))) {
       const about = { packVersionId: record.packVersionId, formId: form.id };
-      found.push({ form, told: withoutAnswers(record.data, await masksOfAnswers(tx, about, readable)) });
+      const told = withoutAnswers(record.data, await masksOfAnswers(tx, about, readable));
+      const { concerns = [] } = await nameConcerned(tx, dossier.id, record.concerns);
+      const who = concerns.map(({ displayName }) => displayName).join(', ');
+      found.push({ form, told, of: who && `${who}\u00a0: ` });
     }
   }
   return found;

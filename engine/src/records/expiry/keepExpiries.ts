@@ -3,6 +3,10 @@ import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { noticeDays } from './expiryAlerts.js';
 
+/** What tells the series of a record, each person of a household having their own. */
+const seriesOf = (record: string): string =>
+  `coalesce(${record}data ->> $4, '') || coalesce(${record}concerns::text, '')`;
+
 /** As many ends as a dossier may have of one form. */
 const MOST = 200;
 
@@ -23,13 +27,13 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
   await tx.query(
     `with counting as (
        select distinct on (r.series) r.id, r.domain, r.due, r.series
-         from (select id, domain, at, data ->> $3 as due, coalesce(data ->> $4, '') as series from record
+         from (select id, domain, at, data ->> $3 as due, ${seriesOf('')} as series from record
                 where dossier_id = $1 and form_id = $2 and state <> 'annule') r
         order by r.series, r.at desc, r.id desc limit ${MOST}),
      ending as (
        select id, domain, due::date as due, series from counting where due ~ '^(?!0000)\\d{4}-\\d{2}-\\d{2}$'),
      told as (
-       select coalesce(r.data ->> $4, '') as series, e.due_on, max(e.told_at) as at
+       select ${seriesOf('r.')} as series, e.due_on, max(e.told_at) as at
          from record_expiry e join record r on r.id = e.record_id
         where e.dossier_id = $1 and e.form_id = $2 and e.told_at is not null
         group by 1, 2),

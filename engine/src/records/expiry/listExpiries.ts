@@ -1,7 +1,7 @@
 import { withoutAnswers } from '@trame/language';
 import type { ExpiryList } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { linkDossiers, personName, type OpenedDossier } from '../../dossiers/index.js';
+import { linkDossiers, nameConcerned, personName, type OpenedDossier } from '../../dossiers/index.js';
 import { listEstablishments, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formOf } from '../life/formOf.js';
@@ -23,6 +23,7 @@ type Row = {
   domain: string;
   pack_version_id: string;
   data: Record<string, unknown>;
+  concerns: string[] | null;
 };
 
 /**
@@ -68,7 +69,7 @@ async function firstEnds(
        select * from jsonb_to_recordset($1::jsonb)
          as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])),
      ending as (${everywhere ? AMONG_ALL : WITHIN_REACH})
-     select soon.record_id, soon.dossier_id, soon.form_id, soon.domain, r.pack_version_id, r.data
+     select soon.record_id, soon.dossier_id, soon.form_id, soon.domain, r.pack_version_id, r.data, r.concerns
        from (select e.*, row_number() over (order by e.due_on < $3::date, case when e.due_on >= $3::date then e.due_on end,
                                                      e.due_on desc, e.record_id) as place
                from ending e order by place limit ${SHOWN + 1}) soon
@@ -138,5 +139,6 @@ async function presentExpiry(
     label: end.label,
     due: end.due,
     domain: row.domain,
+    ...(await nameConcerned(tx, row.dossier_id, row.concerns)),
   };
 }

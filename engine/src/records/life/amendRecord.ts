@@ -60,6 +60,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
       form,
       amends: { id, data: record.data },
       kept: given.kept,
+      concerns: record.concerns,
       subject: { kind: 'fiche', id },
     },
     given.data,
@@ -68,6 +69,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   const changed = changedAnswers(record.data, cleaned);
   if (changed.length === 0) throw recordErrors.problem('record-unchanged');
   const answers = markFormerSignatures(form.form, cleaned, record);
+  const { concerns } = record;
   const version = record.version + 1;
   const sha256 = await writeVersion(tx, {
     record_id: id,
@@ -80,6 +82,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
     author,
     reason,
     draftId: given.draftId,
+    concerns,
   });
   await keepJoinedFiles(tx, form.form, answers, {
     recordId: id,
@@ -102,15 +105,16 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   const bound = Object.entries(boundAnswers(form.form, answers)).filter(
     ([path, value]) => changedAnswers({ value: before[path] }, { value }).length > 0,
   );
-  await updateTraits(tx, record.dossier_id, Object.fromEntries(bound), author);
+  await updateTraits(tx, record.dossier_id, Object.fromEntries(bound), author, concerns);
   await tellFactsChanged(tx, record.dossier_id);
-  const told = { dossierId: record.dossier_id, data: answers };
+  const told = { dossierId: record.dossier_id, data: answers, concerns };
   await recordMoment(tx, {
     dossierId: record.dossier_id,
     at: tx.now(),
     kind: 'formulaire',
     title: `Rectification : ${await timelineLine(tx, pack, form.form, told)}`,
     ref: { kind: NOTE, id },
+    concerns,
     domain: record.domain,
     authorId: author.professionalId,
   });

@@ -46,6 +46,7 @@ export async function cancelRecord(
     kind: 'formulaire',
     title: `Annulation : ${form?.title ?? record.form_id}`,
     ref: { kind: NOTE, id },
+    concerns: record.concerns,
     domain: record.domain,
     authorId: principal.professionalId,
   });

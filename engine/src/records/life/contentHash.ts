@@ -10,12 +10,14 @@ export type HashedVersion = {
   data: unknown;
   /** The day on which its rules were judged, ISO. */
   day: string;
+  /** Whom of the household it is of: nothing is hashed when it is of the whole. */
+  concerns?: readonly string[] | null | undefined;
 };
 
 /** SHA-256, in hexadecimal, of a version of a record: keys in order at every depth, so that one content has one hash. */
-export function contentHash({ recordId, version, packVersionId, formId, data, day }: HashedVersion): string {
+export function contentHash({ data, concerns, ...rest }: HashedVersion): string {
   return createHash('sha256')
-    .update(canonical({ recordId, version, packVersionId, formId, data: asStored(data), day }))
+    .update(canonical({ ...rest, data: asStored(data), ...(concerns ? { concerns } : {}) }))
     .digest('hex');
 }
 

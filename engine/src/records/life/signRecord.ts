@@ -51,6 +51,7 @@ export async function signRecord(
     kind: 'formulaire',
     title: `Signature : ${(await formOf(tx, record))?.title ?? record.form_id}`,
     ref: { kind: NOTE, id },
+    concerns: record.concerns,
     domain: record.domain,
     authorId: principal.professionalId,
   });

@@ -1,12 +1,19 @@
 import { maskedPaths, withoutAnswers } from '@trame/language';
 import type { Form } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
-import { contextOf, evaluateQuietly, getDossier, inWords } from '../../dossiers/index.js';
+import {
+  contextOf,
+  evaluateQuietly,
+  getDossier,
+  inWords,
+  personConcerned,
+  type Concerns,
+} from '../../dossiers/index.js';
 import { instantOf, localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 
 /** What a record is, for whoever tells of it. */
-export type Told = { dossierId: string; data: Record<string, unknown> };
+export type Told = { dossierId: string; data: Record<string, unknown>; concerns: Concerns };
 
 /**
  * The line that tells a record in the timeline: what its form says, else its title. It is written once for all who read
@@ -16,12 +23,14 @@ export async function timelineLine(
   tx: Tx,
   { manifest }: InstalledPack,
   form: Form,
-  { dossierId, data }: Told,
+  { dossierId, data, concerns }: Told,
 ): Promise<string> {
   if (form.record?.timeline === undefined) return form.title;
   const today = localDay(tx.now());
+  const dossier = await getDossier(tx, dossierId);
+  const person = await personConcerned(tx, dossierId, concerns);
   const context = {
-    ...contextOf(await getDossier(tx, dossierId), undefined, manifest, today),
+    ...contextOf({ ...dossier, traits: person?.traits ?? dossier.traits }, undefined, manifest, today),
     ...withoutAnswers(data, maskedPaths(form, [])),
     aujourdHui: today,
   };

@@ -16,6 +16,8 @@ export type VersionRow = {
   reason: string | null;
   sha256: string | null;
   draft_id: string | null;
+  /** Whom of the household it is of. */
+  concerns: readonly string[] | null;
 };
 
 /** What makes a version. */
@@ -41,6 +43,7 @@ export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
     reason: given.reason,
     sha256,
     draft_id: given.draftId ?? null,
+    concerns: given.concerns,
   });
   return sha256;
 }
@@ -48,7 +51,7 @@ export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
 /** The versions of a record, the last first. */
 export async function versionsOf(tx: Tx, recordId: string): Promise<VersionRow[]> {
   return tx.query<VersionRow>(
-    `select record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, reason, sha256, draft_id
+    `select record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, reason, sha256, draft_id, concerns
      from record_version where record_id = $1 order by version desc`,
     [recordId],
   );
@@ -70,5 +73,6 @@ export function hashOf(
     formId: row.form_id,
     data: row.data,
     day: row.day,
+    concerns: row.concerns,
   });
 }

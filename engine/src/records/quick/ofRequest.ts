@@ -14,7 +14,11 @@ export function requestOf({ professionalId }: Principal, requestId: string, doss
 }
 
 /** What one request writes in one dossier. */
-export type OfRequest = Pick<QuickEntry, 'requestId' | 'data'> & { dossierId: string };
+export type OfRequest = Pick<QuickEntry, 'requestId' | 'data'> & {
+  dossierId: string;
+  /** Of a household: which of them. */
+  concerned?: string;
+};
 
 /**
  * The same where a request may be corrected: one identifier more each time that it is answered otherwise than it last was.
@@ -23,9 +27,10 @@ export type OfRequest = Pick<QuickEntry, 'requestId' | 'data'> & { dossierId: st
 export async function turnOfRequest(
   tx: Tx,
   { professionalId }: Principal,
-  { requestId, dossierId, data }: OfRequest,
+  { requestId, dossierId, concerned, data }: OfRequest,
 ): Promise<{ draftId: string; id?: string }> {
-  const start = startOf(hashOf(`${professionalId} ${requestId} ${dossierId}`));
+  const whose = concerned === undefined ? dossierId : `${dossierId} ${concerned}`;
+  const start = startOf(hashOf(`${professionalId} ${requestId} ${whose}`));
   const [last] = await tx.query<{ draftId: string; id: string }>(
     `select draft_id as "draftId", record_id as id from record_version
       where draft_id between $1 and $2 order by draft_id desc limit 1`,

@@ -1,7 +1,13 @@
 import { initialData } from '@trame/language';
 import type { Form, QuickEntry, QuickWritten } from '@trame/schemas';
 import { getPack, type InstalledForm, type InstalledPack } from '../../catalog/index.js';
-import { openDossier, refuseClosed, type OpenedDossier } from '../../dossiers/index.js';
+import {
+  chooseConcerned,
+  openDossier,
+  refuseClosed,
+  type Concerns,
+  type OpenedDossier,
+} from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
 import { formContext } from '../answers/formContext.js';
@@ -18,17 +24,24 @@ import { holdRequest, requestOf, turnOfRequest, type OfRequest } from './ofReque
  * Writes the same record in one dossier or several: what was answered over what the form opens with in each. All or none;
  * the same request sent again writes nothing twice, and addresses nothing twice.
  *
- * @throws Problem `dossier-not-found`, `not-fillable`, `not-addressed`, `invalid-form-data`, and what `chooseReaders` raises
+ * @throws Problem `dossier-not-found`, `not-fillable`, `not-addressed`, `invalid-form-data`, and what `chooseReaders` and
+ *   `chooseConcerned` raise
  */
 export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEntry): Promise<QuickWritten> {
   await holdRequest(tx, asked.requestId);
   const items: QuickWritten['items'] = [];
   const toWrite: Entry[] = [];
   for (const dossierId of [...new Set(asked.dossierIds)].sort()) {
+    const { formId } = asked;
+    const concerns = asked.concerns?.[dossierId];
     const draftId = requestOf(principal, asked.requestId, dossierId);
     const already = await submittedFrom(tx, draftId);
     if (already) items.push({ dossierId, id: already.id });
-    else toWrite.push({ draftId, ...(await openToWrite(tx, principal, { ...asked, dossierId }, isQuick)) });
+    else
+      toWrite.push({
+        draftId,
+        ...(await openToWrite(tx, principal, { dossierId, formId, concerns }, isQuick)),
+      });
   }
   const chosen = await choose(tx, principal, toWrite, asked);
   const ids = toWrite.map(({ opened }) => opened.dossier.id);
@@ -57,7 +70,7 @@ const isQuick: Offers = ({ quick }) => quick !== undefined;
 export async function openOnce(
   tx: Tx,
   principal: Principal,
-  asked: OfRequest & { formId: string },
+  asked: OfRequest & { formId: string; concerns?: readonly string[] | undefined },
   offers: Offers,
 ): Promise<{ id: string } | { entry: Entry }> {
   const { draftId, id } = await turnOfRequest(tx, principal, asked);
@@ -66,12 +79,22 @@ export async function openOnce(
 }
 
 /** What is to be written in one dossier. */
-export type Entry = { draftId: string; opened: OpenedDossier; pack: InstalledPack; form: InstalledForm };
+export type Entry = {
+  draftId: string;
+  opened: OpenedDossier;
+  pack: InstalledPack;
+  form: InstalledForm;
+  concerns: Concerns;
+};
 
 async function openToWrite(
   tx: Tx,
   principal: Principal,
-  { dossierId, formId }: { dossierId: string; formId: string },
+  {
+    dossierId,
+    formId,
+    concerns,
+  }: { dossierId: string; formId: string; concerns?: readonly string[] | undefined },
   offers: Offers,
 ): Promise<Omit<Entry, 'draftId'>> {
   const opened = await openDossier(tx, principal, dossierId);
@@ -80,7 +103,7 @@ async function openToWrite(
   const offered = fillableForms(pack, opened).some(({ id }) => id === formId);
   if (!offered) refuseClosed(opened.dossier);
   if (!form || !offered || !offers(form.form.record ?? {})) throw recordErrors.problem('not-fillable');
-  return { opened, pack, form };
+  return { opened, pack, form, concerns: await chooseConcerned(tx, opened, concerns) };
 }
 
 /** Whom it is addressed to in each dossier; all those of one pack are judged together. */
@@ -108,16 +131,16 @@ async function choose(
 export async function writeEntry(
   tx: Tx,
   principal: Principal,
-  { opened, pack, form, draftId }: Entry,
+  { opened, pack, form, draftId, concerns }: Entry,
   data: Record<string, unknown>,
 ): Promise<string> {
   const { id: dossierId } = opened.dossier;
-  const context = await formContext(tx, principal, { dossierId, formId: form.form.id });
+  const context = await formContext(tx, principal, { dossierId, formId: form.form.id, concerns });
   const { answers, purged } = await answerForm(
     tx,
-    { dossierId, principal, form, subject: { kind: 'formulaire', id: form.form.id } },
+    { dossierId, principal, form, concerns, subject: { kind: 'formulaire', id: form.form.id } },
     { ...initialData(form.form, context), ...data },
   );
   const saved = { dossierId, packVersionId: pack.versionId, formId: form.form.id, data: answers, purged };
-  return saveRecord(tx, { ...saved, author: principal, draftId });
+  return saveRecord(tx, { ...saved, author: principal, draftId, concerns });
 }

@@ -1,4 +1,5 @@
 import type {
+  ChooseConcerned,
   DraftOpened,
   HoldDraft,
   OpenDraft,
@@ -10,6 +11,7 @@ import { route } from '../../platform/index.js';
 import { abandonDraft } from '../drafts/abandonDraft.js';
 import { listFillable } from '../drafts/fillable.js';
 import { holdDraft, releaseDraft } from '../drafts/holdDraft.js';
+import { nameConcernedByDraft } from '../drafts/nameConcernedByDraft.js';
 import { nameSittingPeople } from '../drafts/nameSittingPeople.js';
 import { openDraft } from '../drafts/openDraft.js';
 import { listDrafts, readDraft, readStanding } from '../drafts/readDraft.js';
@@ -118,6 +120,18 @@ export const draftRoutes = [
     body: 'api/sitting-people.schema.json',
     handle: ({ principal, params, body, inOrg }) =>
       inOrg((tx) => nameSittingPeople(tx, principal, params.id, body)),
+  }),
+  route<OfId & { body: ChooseConcerned }>({
+    method: 'put',
+    path: '/drafts/:id/concerne',
+    summary: 'Dire de qui du ménage est ce que l’on écrit',
+    policy: 'fiche.ecrire',
+    params: id,
+    body: 'api/choose-concerned.schema.json',
+    handle: ({ principal, params, body, inOrg, ifMatch }) => {
+      const given = { ...body, revision: ifMatch() };
+      return inOrg((tx) => nameConcernedByDraft(tx, principal, params.id, given));
+    },
   }),
   route<OfId>({
     method: 'get',

@@ -8,6 +8,7 @@ import { listRecords } from '../listRecords.js';
 import { cancelSitting } from '../sittings/cancelSitting.js';
 import { listGridResults } from '../sittings/listSittings.js';
 import { readTab, type TabQuery } from '../tabs/readTab.js';
+import { WHOLE } from '../tabs/tabRecords.js';
 import { id, idAndVersion, uuid, type OfId } from './inputs.js';
 
 const tabQuery = {
@@ -18,6 +19,7 @@ const tabQuery = {
     to: { type: 'string', format: 'date' },
     filters: { type: 'string', maxLength: 2000 },
     toMe: { type: 'boolean' },
+    concerne: { anyOf: [uuid, { const: WHOLE }] },
   },
   additionalProperties: false,
 } as const;

@@ -2,8 +2,11 @@ import type { Form, Sheet } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
 import {
+  concernable,
   findDossiers,
+  isHousehold,
   linkDossiers,
+  nameConcerned,
   personName,
   stagesOfGroup,
   type OpenedDossier,
@@ -14,7 +17,7 @@ import { fillableForms } from '../drafts/fillable.js';
 import { recordErrors } from '../errors.js';
 import { reduced } from '../quick/quickForms.js';
 import { fieldsById } from '../tabs/answerInWords.js';
-import { lastNoted, toldOf } from './lastNoted.js';
+import { keyOf, lastNoted, toldOf } from './lastNoted.js';
 
 /** As many persons as a sheet holds. */
 export const SHEET_ROWS = 200;
@@ -69,29 +72,47 @@ export async function readSheet(
   };
 }
 
-/** A row for each, with what was last noted of these questions. */
+/** A row for each, each of a household its own, with what was last noted of these questions. */
 async function rowsOf(
   tx: Tx,
   mine: readonly OpenedDossier[],
   form: Form,
   questions: ReadonlyArray<string | undefined>,
 ): Promise<Sheet['rows']> {
-  const ids = mine.map(({ dossier }) => dossier.id);
-  const latest = await lastNoted(tx, ids, form.id);
+  const people = await peopleOf(tx, mine);
+  const latest = await lastNoted(tx, people, form.id);
   const asked = fieldsById(form);
   const rows: Sheet['rows'] = [];
-  for (const { dossier, readable } of mine) {
-    const noted = latest.get(dossier.id);
+  for (const { readable, ...person } of people) {
+    const noted = latest.get(keyOf(person));
     const told = noted && (await toldOf(tx, noted, form.id, readable));
     const known = Object.entries(told ?? {}).filter(([id]) => asked.has(id) && questions.includes(id));
     rows.push({
-      dossierId: dossier.id,
-      person: personName(dossier.traits),
+      ...person,
       base: noted?.mark ?? null,
       ...(told ? { known: Object.fromEntries(known) } : {}),
     });
   }
   return rows;
+}
+
+type PersonOfSheet = Pick<Sheet['rows'][number], 'dossierId' | 'person' | 'concerned'> & {
+  readable: readonly string[];
+};
+
+/** The persons of some dossiers: of a household, each who is of it today. */
+async function peopleOf(tx: Tx, mine: readonly OpenedDossier[]): Promise<PersonOfSheet[]> {
+  const people: PersonOfSheet[] = [];
+  for (const { dossier, pack, readable } of mine) {
+    const { id: dossierId, traits } = dossier;
+    if (!isHousehold(pack)) people.push({ dossierId, person: personName(traits), readable });
+    else {
+      const { concerns = [] } = await nameConcerned(tx, dossierId, await concernable(tx, dossier));
+      for (const { id, displayName } of concerns)
+        people.push({ dossierId, person: displayName, concerned: id, readable });
+    }
+  }
+  return people;
 }
 
 /** Those present there that somebody may see, by name. */

@@ -4,11 +4,18 @@ import { recordErrors } from '../errors.js';
 import { holdRequest } from '../quick/ofRequest.js';
 import { openOnce, writeEntry } from '../quick/writeQuickly.js';
 import { holdForm } from './holdForm.js';
-import { lastNoted } from './lastNoted.js';
+import { keyOf, lastNoted } from './lastNoted.js';
 import { overNoted } from './overNoted.js';
 
 /** What refuses a dossier, not the sheet. */
-const OF_A_DOSSIER = ['dossier-not-found', 'dossier-closed', 'not-fillable', 'reading-bound'];
+const OF_A_DOSSIER = [
+  'dossier-not-found',
+  'dossier-closed',
+  'not-fillable',
+  'reading-bound',
+  'member-left',
+  'member-not-found',
+];
 
 /** A row, and its place on the sheet. */
 type Row = SheetEntry['rows'][number] & { index: number };
@@ -30,21 +37,27 @@ export async function writeSheet(
   const faults: ProblemFault[] = [];
   const opened = await ofEach(inOrder(rows, faults), faults, async (row) => ({
     ...row,
-    ...(await openOnce(tx, principal, { ...row, requestId, formId }, inSheet)),
+    ...(await openOnce(tx, principal, { ...asAsked(row), requestId, formId }, inSheet)),
   }));
-  const entries = opened.flatMap((one) => ('entry' in one ? [one.entry] : []));
-  const ids = entries.map(({ opened: { dossier } }) => dossier.id);
-  await holdForm(tx, entries[0]?.form.form, ids);
-  const noted = await lastNoted(tx, ids, formId);
+  const toWrite = opened.flatMap((row) => ('entry' in row ? [row] : []));
+  const ids = toWrite.map(({ dossierId }) => dossierId);
+  await holdForm(tx, toWrite[0]?.entry.form.form, ids);
+  const noted = await lastNoted(tx, toWrite, formId);
   const items = await ofEach(opened, faults, async (row) => {
     const { dossierId, data } = row;
     if ('id' in row) return { dossierId, id: row.id };
-    const under = await overNoted(tx, row.entry, row, noted.get(dossierId));
+    const under = await overNoted(tx, row.entry, row, noted.get(keyOf(row)));
     return { dossierId, id: await writeEntry(tx, principal, row.entry, { ...under, ...data }) };
   });
   if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
   return { items };
 }
+
+/** A row as what is asked in one dossier. */
+const asAsked = ({ concerned, ...row }: Row) => ({
+  ...row,
+  ...(concerned === undefined ? {} : { concerned, concerns: [concerned] }),
+});
 
 const inSheet = ({ sheet }: NonNullable<Form['record']>): boolean => sheet !== undefined;
 
@@ -52,11 +65,12 @@ const inSheet = ({ sheet }: NonNullable<Form['record']>): boolean => sheet !== u
 function inOrder(rows: SheetEntry['rows'], faults: ProblemFault[]): Row[] {
   const sorted = rows
     .map((row, index) => ({ ...row, index }))
-    .sort((a, b) => a.dossierId.localeCompare(b.dossierId));
-  return sorted.filter(({ dossierId, index }, n) => {
-    if (sorted[n - 1]?.dossierId !== dossierId) return true;
+    .sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
+  return sorted.filter((row, n) => {
+    const before = sorted[n - 1];
+    if (!before || keyOf(before) !== keyOf(row)) return true;
     faults.push({
-      path: `/rows/${index}/dossierId`,
+      path: `/rows/${row.index}/dossierId`,
       message: 'Cette personne est déjà sur une autre ligne de la feuille.',
     });
     return false;

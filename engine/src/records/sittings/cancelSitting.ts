@@ -59,6 +59,7 @@ export async function cancelSitting(
     kind: 'grille',
     title: `Annulation : ${grid?.title ?? row.grid_id}`,
     ref: { kind: 'grille', id },
+    concerns: row.concerns,
     domain: row.domain,
     authorId: principal.professionalId,
   });

@@ -1,7 +1,7 @@
 import { sayOutputs } from '@trame/language';
 import type { GridResultLine, GridResultList } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
-import { openDossier } from '../../dossiers/index.js';
+import { nameConcerned, openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { GridResultTable, type GridResultModel } from '../model.js';
 import { namesOf } from '../names.js';
@@ -75,6 +75,7 @@ export async function presentSitting(
     answers: row.answers,
     dimensions: row.dimensions,
     alerts: (row.alerts as Array<{ message: string }>).map(({ message }) => message),
+    ...(await nameConcerned(tx, row.dossier_id, row.concerns)),
   };
 }
 

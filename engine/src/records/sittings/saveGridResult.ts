@@ -1,7 +1,7 @@
 import type { Grid } from '@trame/schemas';
 import type { GridResult } from '@trame/language';
 import { recordAudit } from '../../audit/index.js';
-import { recordMoment } from '../../dossiers/index.js';
+import { recordMoment, type Concerns } from '../../dossiers/index.js';
 import { tracePurged } from '../answers/answerForm.js';
 import { newId, type Principal, publishFact, type Tx } from '../../platform/index.js';
 
@@ -23,6 +23,8 @@ export type NewGridResult = {
   taskId?: string;
   /** The draft it comes from. */
   draftId?: string;
+  /** Whom of the household it is of. */
+  concerns?: Concerns;
 };
 
 /**
@@ -30,7 +32,7 @@ export type NewGridResult = {
  * @returns the id of the sitting
  */
 export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<string> {
-  const { dossierId, packVersionId, grid, answers, result, author } = given;
+  const { dossierId, packVersionId, grid, answers, result, author, concerns = null } = given;
   const evaluatorId = given.evaluatorId ?? author.professionalId;
   const id = newId();
   const at = tx.now();
@@ -55,6 +57,7 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
     responsible_id: given.responsibleId ?? null,
     task_id: given.taskId ?? null,
     draft_id: given.draftId ?? null,
+    concerns,
     at,
   });
   await recordMoment(tx, {
@@ -63,6 +66,7 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
     kind: 'grille',
     title: titleOf(grid, result),
     ref: { kind: 'grille', id },
+    concerns,
     domain: grid.domain,
     authorId: author.professionalId,
   });

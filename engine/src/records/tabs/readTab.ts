@@ -16,6 +16,7 @@ import { traceReading } from '../traceReading.js';
 import { addresseesOf, type Addressed } from '../addressees/addresseesOf.js';
 import { answerInWords, fieldsById } from './answerInWords.js';
 import { answering } from './answering.js';
+import { peopleOfTab } from './peopleOfTab.js';
 import { readableForms } from './recordTabs.js';
 import { tabFilters } from './tabFilters.js';
 import { tabRecords } from './tabRecords.js';
@@ -32,6 +33,8 @@ export type TabQuery = {
   filters?: string;
   /** Those addressed to who reads, alone. */
   toMe?: boolean;
+  /** Whom of the household it is of: what names one of them, or `menage`. */
+  concerne?: string;
 };
 
 /** How many records a page holds, and how many a period shows at most. */
@@ -50,7 +53,8 @@ export async function readTab(
   { dossierId, tabId }: { dossierId: string; tabId: string },
   query: TabQuery,
 ): Promise<RecordTab> {
-  const { dossier, readable, access } = await openDossier(tx, principal, dossierId);
+  const opened = await openDossier(tx, principal, dossierId);
+  const { dossier, readable, access } = opened;
   const pack = await getPack(dossier.packId, tx);
   const tab = pack.manifest.dossier.tabs?.find(({ id }) => id === tabId);
   const forms = tab ? readableForms(pack, tab, readable) : [];
@@ -67,6 +71,7 @@ export async function readTab(
     ...(query.from === undefined ? {} : { from: query.from }),
     ...(query.to === undefined ? {} : { to: query.to }),
     ...(query.toMe ? { addressedTo: principal.professionalId } : {}),
+    ...(query.concerne === undefined ? {} : { concerned: query.concerne }),
     ...(wanted.length > 0 ? { answering: await answering(tx, dossierId, wanted, readable) } : {}),
     after: readCursor<{ at: string; id: string }>(query.cursor),
     size: size + 1,
@@ -86,6 +91,7 @@ export async function readTab(
     filters: filters.map(({ column, label, choices }) => ({ column, label, choices })),
     ...columnsOf(tab, forms),
     addressed: forms.some(({ record }) => record?.addressed === true),
+    ...(await peopleOfTab(tx, opened, forms)),
     items: await Promise.all(
       page.map((record) =>
         presentItem(tx, record, { tab, authors, readable, addressed: addressed.get(record.id) }),

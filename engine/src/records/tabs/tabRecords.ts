@@ -12,13 +12,18 @@ export type TabSearch = {
   answering?: Answering;
   /** A professional: what is addressed to them, alone. */
   addressedTo?: string;
+  /** Whom of the household: one of them, or `WHOLE` for what is of the whole. */
+  concerned?: string;
   after?: { at: string; id: string };
   size: number;
 };
 
+/** What is of a household as a whole. */
+export const WHOLE = 'menage';
+
 /** Found by the index of answers, of the versions that let them be read. */
-const ANSWERING = `select s.id from search_answers($1, $2::text[], $10::text[], $11::text[]) s
-  where (s.form_id, s.pack_version_id) in (select * from unnest($12::text[], $13::uuid[]))`;
+const ANSWERING = `select s.id from search_answers($1, $2::text[], $11::text[], $12::text[]) s
+  where (s.form_id, s.pack_version_id) in (select * from unnest($13::text[], $14::uuid[]))`;
 
 /** The records of some forms, what happened last first; those cancelled do not count. */
 export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel[]> {
@@ -31,6 +36,7 @@ export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel
         and ($6::timestamptz is null or (r.occurred_at, r.id) < ($6, $7::uuid))
         and ($9::uuid is null or exists (
           select from record_addressee a where a.record_id = r.id and a.professional_id = $9))
+        and ($10::text is null or r.concerns @> to_jsonb($10::text) or $10 = '${WHOLE}' and r.concerns is null)
         ${answering ? `and r.id in (${ANSWERING})` : ''}
       order by r.occurred_at desc, r.id desc limit $8`,
     [
@@ -43,6 +49,7 @@ export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel
       after?.id ?? null,
       size,
       search.addressedTo ?? null,
+      search.concerned ?? null,
       ...(answering ? [answering.fields, answering.answers, answering.versionForms, answering.versions] : []),
     ],
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useOutletContext } from 'react-router';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { listOf } from '../../shared/words/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { LackingFacts, PdfPreview } from '../documents/index.js';
 import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
@@ -35,6 +36,7 @@ export function DocumentPanel({
       <h2>{document.title}</h2>
       <p className="tr-facts soft">
         <span>{t('documents.made', { at: formatInstant(document.createdAt) })}</span>
+        <ConcernedMark line={document} />
         <span>{t('documents.pages', { count: document.pages })}</span>
         {versions.length > 1 ? (
           <select

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { formatDate } from '../../shared/time/index.js';
 import { DomainMark, SearchBox } from '../../shared/ui/index.js';
+import { ConcernedMark, namesOf } from '../concerned/index.js';
 import { DocumentPanel } from './DocumentPanel.js';
 import { FilePanel } from './FilePanel.js';
 import { fileKind, searchItems, type DocumentItem } from './documentItems.js';
@@ -26,7 +27,11 @@ export function DocumentReader(props: {
   const { documentId } = useParams();
   const [query, setQuery] = useState('');
   const labels = new Map((useMe().data?.dataDomains ?? []).map(({ id, label }) => [id, label]));
-  const found = searchItems(items, query, (item) => [kindOf(item), labels.get(item.domain) ?? '']);
+  const found = searchItems(items, query, (item) => [
+    kindOf(item),
+    labels.get(item.domain) ?? '',
+    item.kind === 'document' ? namesOf(item.document) : '',
+  ]);
   const open = items.find(({ id }) => id === documentId);
   return (
     <div className="tr-reader">
@@ -105,7 +110,8 @@ function ItemLink(props: { dossierId: string; item: DocumentItem; open: boolean 
             )
           )}
           {' · '}
-          {formatDate(item.at)} <DomainMark id={item.domain} />
+          {formatDate(item.at)} <DomainMark id={item.domain} />{' '}
+          {item.kind === 'document' ? <ConcernedMark line={item.document} /> : null}
         </span>
         {item.kind === 'document'
           ? item.document.sent.map((sent) => (

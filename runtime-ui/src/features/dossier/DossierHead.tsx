@@ -2,7 +2,7 @@ import type { Dossier, DossierTie } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatDate, useNow } from '../../shared/time/index.js';
 import { listOf } from '../../shared/words/index.js';
-import { Heading, StageMark, Thread } from '../../shared/ui/index.js';
+import { Heading, householdName, StageMark, Thread } from '../../shared/ui/index.js';
 import { NewEntries } from '../records/index.js';
 import { beadStates } from './beadStates.js';
 import { momentAddress, momentShape } from './momentAddress.js';
@@ -78,7 +78,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
 
 /** A household by its name and how many are of it; else the person. */
 const headingOf = ({ household, displayName }: Dossier): string =>
-  household ? t('head.household', { title: household.title, count: household.people }) : displayName;
+  household ? householdName(household) : displayName;
 
 /** Who is of the household: each leads to their identity. */
 function Members({ dossier: { id, household, displayName } }: { dossier: Dossier }) {

@@ -11,13 +11,19 @@ export function DraftOfDocument(props: {
   templateId: string;
   title: string;
   masked: boolean;
+  /** Whom of the household it is of. */
+  concerns: readonly string[];
   onBack: () => void;
 }) {
-  const { dossierId, templateId, title, masked } = props;
+  const { dossierId, templateId, title, masked, concerns } = props;
   const draft = useQuery({
-    queryKey: ['dossier', dossierId, 'draft', templateId, masked],
+    queryKey: ['dossier', dossierId, 'draft', templateId, masked, ...concerns],
     queryFn: () =>
-      requestFile(`/dossiers/${dossierId}/document-draft`, { templateId, ...(masked ? { masked } : {}) }),
+      requestFile(`/dossiers/${dossierId}/document-draft`, {
+        templateId,
+        ...(masked ? { masked } : {}),
+        ...(concerns.length > 0 ? { concerns } : {}),
+      }),
     gcTime: 0,
     staleTime: Infinity,
     retry: false,

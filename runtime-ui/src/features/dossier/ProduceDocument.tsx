@@ -7,6 +7,7 @@ import { request } from '../../shared/api/index.js';
 import { formatDate } from '../../shared/time/index.js';
 import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
 import { listOf } from '../../shared/words/index.js';
+import { ConcernedChoice } from '../concerned/index.js';
 import { BeginEntry, useFillable, writtenAddress } from '../records/index.js';
 import { DraftOfDocument } from './DraftOfDocument.js';
 import { documentState } from './documentState.js';
@@ -23,17 +24,20 @@ export function ProduceDocument({ dossier }: { dossier: Dossier }) {
       <button type="button" className="tk-button" onClick={() => setOpen(true)}>
         <IconFilePlus size={18} aria-hidden /> {t('produce.action')}
       </button>
-      {open ? <ProduceDialog dossier={dossier} offered={offered} onClose={() => setOpen(false)} /> : null}
+      {open ? <ProduceDialog dossier={dossier} first={offered} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
 
 function ProduceDialog(props: {
   dossier: Dossier;
-  offered: readonly ProducibleDocument[];
+  /** Those that are offered at first: of a household, of the whole. */
+  first: readonly ProducibleDocument[];
   onClose: () => void;
 }) {
-  const { dossier, offered } = props;
+  const { dossier, first } = props;
+  const [concerns, setConcerns] = useState<string[]>([]);
+  const offered = useProducible(dossier.id, concerns).data?.items ?? first;
   const navigate = useNavigate();
   const client = useQueryClient();
   const [masked, setMasked] = useState(false);
@@ -41,22 +45,26 @@ function ProduceDialog(props: {
   const [replaced, setReplaced] = useState<Record<string, string>>({});
   const made = useDocuments(dossier.id).data?.items ?? [];
   const variantOf = (one: ProducibleDocument): boolean => masked && one.masks;
-  // One key a dialog, document and variant: pressed twice, or sent again, it makes one document.
-  const [keys] = useState(
-    () =>
-      new Map(offered.flatMap(({ id }) => [id, `${id} masked`]).map((each) => [each, crypto.randomUUID()])),
-  );
+  // One key a dialog, document, variant and persons: pressed twice, or sent again, it makes one document.
+  const [keys] = useState(() => new Map<string, string>());
+  const keyOf = (one: ProducibleDocument): string => {
+    const what = [one.id, variantOf(one), ...concerns].join(' ');
+    const key = keys.get(what) ?? crypto.randomUUID();
+    keys.set(what, key);
+    return key;
+  };
+  const former = (one: ProducibleDocument) => formerOf(one, { masked: variantOf(one), concerns }, made);
   const produce = useMutation({
     mutationFn: (one: ProducibleDocument) => {
       const { id: templateId } = one;
-      const replaces = formerOf(one, variantOf(one), made).find(({ id }) => id === replaced[templateId])?.id;
+      const replaces = former(one).find(({ id }) => id === replaced[templateId])?.id;
       return request<ProducedDocumentRef>(`/dossiers/${dossier.id}/documents`, {
         method: 'POST',
         body: {
           templateId,
-          ...(variantOf(one)
-            ? { key: keys.get(`${templateId} masked`), masked }
-            : { key: keys.get(templateId) }),
+          key: keyOf(one),
+          ...(variantOf(one) ? { masked } : {}),
+          ...(concerns.length > 0 ? { concerns } : {}),
           ...(replaces ? { replaces } : {}),
         },
       });
@@ -75,6 +83,7 @@ function ProduceDialog(props: {
           templateId={drafted.id}
           title={drafted.title}
           masked={variantOf(drafted)}
+          concerns={concerns}
           onBack={() => setDrafted(undefined)}
         />
       </Dialog>
@@ -82,6 +91,7 @@ function ProduceDialog(props: {
   return (
     <Dialog title={t('produce.action')} opened onClose={props.onClose}>
       <p>{t('produce.lead', { person: dossier.displayName })}</p>
+      <ConcernedChoice dossier={dossier} chosen={concerns} onChange={setConcerns} />
       {offered.some(({ masks }) => masks) ? (
         <label className="tr-variant">
           <input type="checkbox" checked={masked} onChange={({ target }) => setMasked(target.checked)} />{' '}
@@ -114,12 +124,12 @@ function ProduceDialog(props: {
               <IconEye size={18} aria-hidden /> {t('draft.action')}
             </button>
             <Replaced
-              former={formerOf(one, variantOf(one), made)}
+              former={former(one)}
               title={one.title}
               value={replaced[one.id] ?? ''}
               onChange={(id) => setReplaced({ ...replaced, [one.id]: id })}
             />
-            <Missing dossierId={dossier.id} missing={one.missing} />
+            <Missing dossierId={dossier.id} missing={one.missing} concerns={concerns} />
             <MissingFacts dossierId={dossier.id} facts={one.facts} />
           </DomainEdge>
         ))}
@@ -131,14 +141,18 @@ function ProduceDialog(props: {
 const neverFilled = ({ missing }: ProducibleDocument): string[] =>
   missing.filter(({ recordId }) => !recordId).map(({ title }) => title);
 
-/** The documents that one may replace by this one: of its template and variant, and that still count. */
+/** The documents that one may replace by this one: of its template, variant and persons, and that still count. */
 function formerOf(
   { id }: ProducibleDocument,
-  masked: boolean,
+  { masked, concerns }: { masked: boolean; concerns: readonly string[] },
   made: readonly DocumentLine[],
 ): readonly DocumentLine[] {
   return made.filter(
-    (one) => one.templateId === id && (one.masked ?? false) === masked && one.standing.state === 'en-vigueur',
+    (one) =>
+      one.templateId === id &&
+      (one.masked ?? false) === masked &&
+      (one.concerns ?? []).map((person) => person.id).join() === concerns.join() &&
+      one.standing.state === 'en-vigueur',
   );
 }
 
@@ -175,8 +189,12 @@ function Replaced(props: {
 }
 
 /** What is missing and may be filled by who reads this, to press; the answers of a form one by one. */
-function Missing(props: { dossierId: string; missing: ProducibleDocument['missing'] }) {
-  const { dossierId, missing } = props;
+function Missing(props: {
+  dossierId: string;
+  missing: ProducibleDocument['missing'];
+  concerns: readonly string[];
+}) {
+  const { dossierId, missing, concerns } = props;
   const fillable = useFillable(dossierId).data;
   const among = (kind: 'formulaire' | 'grille', offered: ReadonlyArray<{ id: string }> = []) =>
     missing.filter((one) => one.kind === kind && !one.recordId && offered.some(({ id }) => id === one.id));
@@ -187,7 +205,7 @@ function Missing(props: { dossierId: string; missing: ProducibleDocument['missin
       {forms.length + grids.length === 0 ? null : (
         <div className="tr-missing" role="group" aria-label={t('produce.fill')}>
           <span className="soft">{t('produce.fill')}</span>
-          <BeginEntry dossierId={dossierId} forms={forms} grids={grids} />
+          <BeginEntry dossierId={dossierId} forms={forms} grids={grids} concerns={concerns} />
         </div>
       )}
       {missing.map((one) =>
@@ -196,6 +214,7 @@ function Missing(props: { dossierId: string; missing: ProducibleDocument['missin
             key={one.id}
             dossierId={dossierId}
             lack={one}
+            concerns={concerns}
             fillable={forms.some(({ id }) => id === one.id)}
           />
         ) : null,
@@ -231,8 +250,9 @@ function MissingAnswers(props: {
   dossierId: string;
   lack: ProducibleDocument['missing'][number];
   fillable: boolean;
+  concerns: readonly string[];
 }) {
-  const { dossierId, lack, fillable } = props;
+  const { dossierId, lack, fillable, concerns } = props;
   const { recordId, answers = [] } = lack;
   const said = (one: (typeof answers)[number]): string =>
     one.page ? t('produce.answerOf', { label: one.label, page: one.page }) : one.label;
@@ -247,7 +267,11 @@ function MissingAnswers(props: {
                 {said(one)}
               </Link>
             ) : fillable ? (
-              <BeginEntry dossierId={dossierId} forms={[{ id: lack.id, title: said(one), at: one.path }]} />
+              <BeginEntry
+                dossierId={dossierId}
+                forms={[{ id: lack.id, title: said(one), at: one.path }]}
+                concerns={concerns}
+              />
             ) : (
               said(one)
             )}

@@ -11,6 +11,7 @@ import {
   SearchBox,
   useUrlFilters,
 } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { FoundDocuments, FoundRecords, isSearchable } from '../written/index.js';
 import { useTimeline } from './dossierQueries.js';
 import { momentAddress } from './momentAddress.js';
@@ -104,7 +105,7 @@ function Days({ dossierId, moments }: { dossierId: string; moments: readonly Mom
                   <Link to={momentAddress(dossierId, moment)}>{moment.title}</Link>
                   <span className="soft">
                     {[t(`kind.${moment.kind}`), moment.author].filter(Boolean).join(' · ')}{' '}
-                    <DomainMark id={moment.domain} />
+                    <DomainMark id={moment.domain} /> <ConcernedMark line={moment} />
                   </span>
                 </span>
               </DomainEdge>

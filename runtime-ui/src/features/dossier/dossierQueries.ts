@@ -45,11 +45,15 @@ export const useFiledFiles = (id: string) =>
     refetchInterval: LIVE,
   });
 
-export const useProducible = (id: string) =>
+export const useProducible = (id: string, concerns: readonly string[] = []) =>
   useQuery({
-    queryKey: ['dossier', id, 'producible'],
+    queryKey: ['dossier', id, 'producible', ...concerns],
     queryFn: ({ signal }) =>
-      request<ProducibleDocumentList>(`/dossiers/${id}/producible-documents`, { signal }),
+      request<ProducibleDocumentList>(`/dossiers/${id}/producible-documents`, {
+        signal,
+        query: { concerne: concerns.join() || undefined },
+      }),
+    placeholderData: (before) => before,
   });
 
 export const useInstances = (id: string) =>

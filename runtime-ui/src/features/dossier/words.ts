@@ -29,8 +29,6 @@ export const dossierCatalogue = {
   'head.number': 'Dossier {{numero}}',
   'head.entry': 'entrée le {{date}}',
   'head.alerts': 'À savoir avant tout',
-  'head.household_one': '{{title}}, {{count}} personne',
-  'head.household_other': '{{title}}, {{count}} personnes',
   'head.members': 'Composition :',
   'head.referent': '{{name}} (titulaire du dossier)',
   'head.member': '{{name}} ({{role}})',

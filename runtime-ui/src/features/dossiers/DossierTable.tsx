@@ -1,7 +1,7 @@
 import type { DossierLine } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
-import { StageMark } from '../../shared/ui/index.js';
+import { householdName, StageMark } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
 /** Dossiers as rows. */
@@ -53,10 +53,9 @@ export function DossierTable({ dossiers }: { dossiers: readonly DossierLine[] })
 
 /** Of a household, who else is of it: one may have been searched by any of their names. */
 function Household({ household }: { household: NonNullable<DossierLine['household']> }) {
-  const { title, people, members } = household;
   return (
     <p className="soft">
-      {[t('household', { title, count: people }), ...members.map((one) => one.displayName)].join(' · ')}
+      {[householdName(household), ...household.members.map((one) => one.displayName)].join(' · ')}
     </p>
   );
 }

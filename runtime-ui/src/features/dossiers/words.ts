@@ -13,8 +13,6 @@ export const dossiersCatalogue = {
   'group.tous': 'Tous',
   service: 'Service',
   'service.all': 'Tous les services',
-  household_one: '{{title}}, {{count}} personne',
-  household_other: '{{title}}, {{count}} personnes',
   'col.person': 'Nom',
   'col.born': 'Date de naissance',
   'col.number': 'Dossier',

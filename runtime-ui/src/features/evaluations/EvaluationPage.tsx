@@ -4,6 +4,7 @@ import { Link, useOutletContext, useParams } from 'react-router';
 import { TrameGrid } from '../../form-kit/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { useGridBundle } from '../tasks/index.js';
 import { CancelEvaluation } from './CancelEvaluation.js';
 import { useGridResults } from './evaluationQueries.js';
@@ -46,7 +47,9 @@ function Passage(props: { dossier: Dossier; result: GridResultLine; before: Grid
           <h2>
             {result.title} <DomainMark id={result.domain} />
           </h2>
-          <p className="soft">{peopleOf(result).join(', ')}</p>
+          <p className="soft">
+            {peopleOf(result).join(', ')} <ConcernedMark line={result} />
+          </p>
         </div>
         <div className="tr-page-actions no-print">
           {before ? (

@@ -2,6 +2,7 @@ import type { Dossier, GridResultLine } from '@trame/schemas';
 import { Link, useOutletContext } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
 import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { useGridResults } from './evaluationQueries.js';
 import { Score } from './Score.js';
 import { comparisonAddress, sittingAddress, sittingBefore } from './sittings.js';
@@ -75,7 +76,9 @@ function PassageRow(props: {
   const date = formatDate(passage.at);
   return (
     <tr data-cancelled={passage.cancelled ? true : undefined}>
-      <td>{date}</td>
+      <td>
+        {date} <ConcernedMark line={passage} />
+      </td>
       <td data-label={t('col.score')} className="number">
         {passage.cancelled ? t('cancelled') : <Score passage={passage} />}
       </td>

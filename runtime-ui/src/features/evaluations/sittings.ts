@@ -1,6 +1,7 @@
 import type { Grid, GridResultLine } from '@trame/schemas';
 import { type GridResult, scoreGrid } from '@trame/language';
 import type { ComparedSitting } from '../../form-kit/index.js';
+import { sameConcerned } from '../concerned/index.js';
 import { formatDate, formatInstant, formatSecond } from '../../shared/time/index.js';
 import { t } from './words.js';
 
@@ -19,13 +20,13 @@ export function countedSittings(items: readonly GridResultLine[], gridId: string
     .toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
-/** The sitting that came just before another, of the same grid. */
+/** The sitting that came just before another, of the same grid and the same persons. */
 export function sittingBefore(
   items: readonly GridResultLine[],
-  { id, gridId }: GridResultLine,
+  sitting: GridResultLine,
 ): GridResultLine | undefined {
-  const counted = countedSittings(items, gridId);
-  const at = counted.findIndex((each) => each.id === id);
+  const counted = countedSittings(items, sitting.gridId).filter((each) => sameConcerned(each, sitting));
+  const at = counted.findIndex((each) => each.id === sitting.id);
   return at < 0 ? undefined : counted[at + 1];
 }
 

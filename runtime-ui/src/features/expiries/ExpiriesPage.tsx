@@ -5,6 +5,7 @@ import { request } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { formatDate } from '../../shared/time/index.js';
 import { DomainMark, EmptyState, Page, Query, StageMark, useUrlFilters } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { t } from './words.js';
 
 const DEFAULTS = { jours: '90' } as const;
@@ -80,7 +81,9 @@ function Expiries({ found: { items, today, more } }: { found: ExpiryList }) {
                 </td>
                 <td data-label={t('col.what')}>
                   <Link to={`/dossiers/${item.dossierId}/saisies/${item.recordId}`}>{item.label}</Link>
-                  <div className="soft">{item.form}</div>
+                  <div className="soft">
+                    {item.form} <ConcernedMark line={item} />
+                  </div>
                 </td>
                 <td data-label={t('col.establishment')} className="soft">
                   {item.establishment}

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { Query } from '../../shared/ui/index.js';
+import { namesOf } from '../concerned/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { PrintSheet } from './PrintSheet.js';
 import { t } from './words.js';
@@ -50,7 +51,8 @@ function RecordSheet(props: { record: RecordDetail; dossier: Dossier; form: Form
         kept: true,
         // What rules read that day is not kept: what was answered is printed, whatever they would show today.
         context: { usager: dossier.usager, aujourdHui: record.day },
-        person: dossier.displayName,
+        person: dossier.household?.title ?? dossier.displayName,
+        concerned: namesOf(record),
         numero: dossier.numero,
         dossierId: dossier.id,
         establishmentId: dossier.establishment.id,

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { BlankGrid, TrameGrid } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
 import { EmptyState, Query } from '../../shared/ui/index.js';
+import { namesOf } from '../concerned/index.js';
 import { peopleOf, recordedResult, sittingAddress, useGridResults } from '../evaluations/index.js';
 import { useGridBundle } from '../tasks/index.js';
 import { SheetPage } from './SheetPage.js';
@@ -31,7 +32,8 @@ export function PrintSitting() {
                   <SheetPage
                     head={{
                       title: result.title,
-                      person: of.displayName,
+                      person: of.household?.title ?? of.displayName,
+                      concerned: namesOf(result),
                       numero: of.numero,
                       establishment: of.establishment.name,
                       standing: [result.cancelled ? t('record.annule') : '', ...peopleOf(result)]

@@ -10,6 +10,8 @@ import { t } from './words.js';
 export interface SheetHead {
   title: string;
   person: string;
+  /** Whom of a household it is of. */
+  concerned?: string;
   numero: string;
   establishment: string;
   /** Where the answers stand: signed, not sent yet… */
@@ -55,6 +57,11 @@ export function SheetPage(props: { head: SheetHead; filled: ReactNode; blank: Re
           <p>
             {t('person')} <strong>{head.person}</strong>
           </p>
+          {head.concerned ? (
+            <p>
+              {t('concerned')} <strong>{head.concerned}</strong>
+            </p>
+          ) : null}
           <p>{t('numero', { numero: head.numero })}</p>
           <p>{head.establishment}</p>
           {blank ? (

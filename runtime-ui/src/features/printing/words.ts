@@ -9,6 +9,7 @@ export const printingCatalogue = {
   filled: 'Rempli',
   blank: 'Vierge, à remplir à la main',
   person: 'Personne :',
+  concerned: 'Concerne :',
   numero: 'Dossier {{numero}}',
   filledBy: 'Rempli par :',
   filledOn: 'Le :',

@@ -2,6 +2,7 @@ import type { Dossier, RecordTab } from '@trame/schemas';
 import { useOutletContext, useParams } from 'react-router';
 import { todayInParis, useNow } from '../../shared/time/index.js';
 import { EmptyState, MoreButton, ProblemNotice, Query, useUrlFilters } from '../../shared/ui/index.js';
+import { peopleOf } from '../concerned/index.js';
 import { BeginEntry } from '../records/index.js';
 import { monthOf, periodOf } from './month.js';
 import { NOTHING_ASKED, isFiltered, queryOf, type Asked } from './tabAsked.js';
@@ -25,7 +26,7 @@ export function RecordTabPage() {
 function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
   const [asked, change] = useUrlFilters(NOTHING_ASKED);
   const latest = useRecordTab(dossier.id, tabId, queryOf(asked));
-  const clear = () => change({ du: '', au: '', colonnes: '', moi: '' });
+  const clear = () => change({ du: '', au: '', colonnes: '', moi: '', concerne: '' });
   if (latest.isError && isFiltered(asked) && latest.data === undefined)
     return (
       <>
@@ -44,10 +45,14 @@ function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
             <div className="tr-page-head">
               <h2 id="tab-title">{tab.label}</h2>
               <div className="tr-page-actions no-print">
-                <BeginEntry dossierId={dossier.id} forms={tab.forms.filter(({ mayWrite }) => mayWrite)} />
+                <BeginEntry
+                  dossierId={dossier.id}
+                  forms={tab.forms.filter(({ mayWrite }) => mayWrite)}
+                  concerns={peopleOf(dossier).flatMap(({ id }) => (id === asked.concerne ? [id] : []))}
+                />
               </div>
             </div>
-            <TabFilters tab={tab} asked={asked} onChange={change} />
+            <TabFilters tab={tab} whole={dossier.household?.title} asked={asked} onChange={change} />
             {tab.show === 'calendar' ? (
               <Month {...{ dossier, tabId, asked, onClear: clear }} onMonth={(mois) => change({ mois })} />
             ) : (
@@ -83,7 +88,7 @@ function Month(props: {
   const today = todayInParis(useNow());
   const month = /^\d{4}-\d{2}$/.test(asked.mois) ? asked.mois : monthOf(today);
   const found = useRecordTab(dossier.id, tabId, { ...queryOf(asked), ...periodOf(month) });
-  const filtered = asked.colonnes !== '' || asked.moi !== '';
+  const filtered = asked.colonnes !== '' || asked.moi !== '' || asked.concerne !== '';
   return (
     <Query query={found} lines={6}>
       {({ pages: [tab] }) =>

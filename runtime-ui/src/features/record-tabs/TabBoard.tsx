@@ -2,6 +2,7 @@ import type { RecordTab } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainEdge } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { t } from './words.js';
 
 /** One column an answer: planned, done, cancelled. */
@@ -21,7 +22,7 @@ export function TabBoard({ dossierId, tab }: { dossierId: string; tab: RecordTab
                 <DomainEdge key={item.id} as="li" id={item.domain}>
                   <Link to={`/dossiers/${dossierId}/saisies/${item.id}`}>{item.summary ?? item.title}</Link>
                   <span className="soft">
-                    {formatInstant(item.occurredAt)} · {item.author}
+                    {formatInstant(item.occurredAt)} · {item.author} <ConcernedMark line={item} />
                   </span>
                 </DomainEdge>
               ))}

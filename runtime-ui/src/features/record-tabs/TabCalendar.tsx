@@ -2,6 +2,7 @@ import type { RecordTab } from '@trame/schemas';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatDate, formatTime } from '../../shared/time/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { byDay } from './byDay.js';
 import { nameMonth, shiftMonth, weeksOf } from './month.js';
 import { t } from './words.js';
@@ -81,7 +82,8 @@ export function TabCalendar(props: {
                         <Link to={`/dossiers/${dossierId}/saisies/${item.id}`}>
                           <span className="number">{formatTime(item.occurredAt)}</span>{' '}
                           {item.summary ?? item.title}
-                        </Link>
+                        </Link>{' '}
+                        <ConcernedMark line={item} />
                       </li>
                     ))}
                   </ul>

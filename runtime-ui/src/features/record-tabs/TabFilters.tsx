@@ -7,14 +7,34 @@ import { t } from './words.js';
 /** What a tab is filtered on: the columns its forms declare, and from when to when unless it goes by months. */
 export function TabFilters(props: {
   tab: RecordTab;
+  /** How the household is named, of a household. */
+  whole: string | undefined;
   asked: Asked;
   onChange: (change: Partial<Asked>) => void;
 }) {
-  const { tab, asked, onChange } = props;
+  const { tab, whole, asked, onChange } = props;
   const days = tab.show === 'calendar' ? [] : (['du', 'au'] as const);
-  if (tab.filters.length + days.length === 0 && !tab.addressed) return null;
+  if (tab.filters.length + days.length === 0 && !tab.addressed && !tab.people) return null;
   return (
     <div className="tr-filters no-print" role="group" aria-label={t('filter.label')}>
+      {tab.people && whole ? (
+        <label>
+          {t('filter.concerne')}
+          <select
+            className="tk-input tk-select"
+            value={asked.concerne}
+            onChange={({ target }) => onChange({ concerne: target.value })}
+          >
+            <option value="">{t('filter.concerne.all')}</option>
+            <option value="menage">{t('filter.concerne.whole', { title: whole })}</option>
+            {tab.people.map(({ id, displayName }) => (
+              <option key={id} value={id}>
+                {displayName}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
       <ColumnFilters
         filters={tab.filters}
         chosen={asked.colonnes}

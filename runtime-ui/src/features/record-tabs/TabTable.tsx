@@ -2,6 +2,7 @@ import type { RecordTab } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
 import { AddressedTo } from '../addressees/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { t } from './words.js';
 
 /** One table a form, with the columns it declares. */
@@ -35,7 +36,7 @@ export function TabTable({ dossierId, tab }: { dossierId: string; tab: RecordTab
                         <Link to={`/dossiers/${dossierId}/saisies/${item.id}`}>
                           {item.summary ?? item.title}
                         </Link>{' '}
-                        <AddressedTo line={item} />
+                        <ConcernedMark line={item} /> <AddressedTo line={item} />
                       </td>
                       {form.columns.map(({ id, label }) => (
                         <td key={id} data-label={label}>

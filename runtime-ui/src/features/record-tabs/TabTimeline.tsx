@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { formatDate, formatInstant, formatTime } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark } from '../../shared/ui/index.js';
 import { AddressedTo } from '../addressees/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { byDay } from './byDay.js';
 
 /** By day, what happened last first. */
@@ -26,7 +27,8 @@ export function TabTimeline({ dossierId, tab }: { dossierId: string; tab: Record
                 <span>
                   <Link to={`/dossiers/${dossierId}/saisies/${item.id}`}>{item.summary ?? item.title}</Link>
                   <span className="soft">
-                    {item.title} · {item.author} <DomainMark id={item.domain} /> <AddressedTo line={item} />
+                    {item.title} · {item.author} <DomainMark id={item.domain} /> <ConcernedMark line={item} />{' '}
+                    <AddressedTo line={item} />
                   </span>
                 </span>
               </DomainEdge>

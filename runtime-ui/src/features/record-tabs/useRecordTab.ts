@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { RecordTab } from '@trame/schemas';
 import { request } from '../../shared/api/index.js';
 
-/** Two days, the last one excluded, what is chosen in columns, and what is addressed to who reads. */
-export type TabQuery = { from?: string; to?: string; filters?: string; toMe?: 'true' };
+/** Two days, the last one excluded, what is chosen in columns, what is addressed to who reads, whom it is of. */
+export type TabQuery = { from?: string; to?: string; filters?: string; toMe?: 'true'; concerne?: string };
 
 /** A tab of a dossier, by pages of the latest, or all of a period. */
 export const useRecordTab = (dossierId: string, tabId: string, asked: TabQuery) =>

@@ -11,6 +11,8 @@ export function BeginEntry(props: {
   dossierId: string;
   forms?: ReadonlyArray<{ id: string; title: string; at?: string }>;
   grids?: ReadonlyArray<{ id: string; title: string }>;
+  /** Whom of a household it is of. */
+  concerns?: readonly string[];
 }) {
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -18,7 +20,11 @@ export function BeginEntry(props: {
     mutationFn: ({ what }: { what: { formId: string } | { gridId: string }; at?: string | undefined }) =>
       request<DraftOpened>(`/dossiers/${props.dossierId}/drafts`, {
         method: 'POST',
-        body: { id: crypto.randomUUID(), ...what },
+        body: {
+          id: crypto.randomUUID(),
+          ...what,
+          ...(props.concerns?.length ? { concerns: props.concerns } : {}),
+        },
       }),
     onSuccess: async ({ id }, { at }) => {
       await client.invalidateQueries({ queryKey: ['dossier', props.dossierId, 'drafts'] });

@@ -2,6 +2,7 @@ import type { DraftLine } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { entryAddress } from './entryAddress.js';
 import { useEntries } from './recordQueries.js';
 import { t } from './words.js';
@@ -18,7 +19,7 @@ export function EntriesInProgress({ dossierId }: { dossierId: string }) {
           <li key={entry.id}>
             <Link to={entryAddress(dossierId, entry.id)}>{entry.title}</Link>
             <p className="soft">
-              {sayState(entry)} <DomainMark id={entry.domain} />
+              {sayState(entry)} <DomainMark id={entry.domain} /> <ConcernedMark line={entry} />
             </p>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, Loading, Query } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { useFormBundle, useGridBundle } from '../tasks/index.js';
 import { EvolutionNotice, StaysNotice } from './EvolutionNotice.js';
 import { FillEntry } from './FillEntry.js';
@@ -62,7 +63,8 @@ function OpenEntry(props: {
         {title} <DomainMark id={entry.domain} />
       </h2>
       <p className="soft">
-        {t('entry.started', { at: formatInstant(entry.startedAt), by: entry.startedBy })}
+        {t('entry.started', { at: formatInstant(entry.startedAt), by: entry.startedBy })}{' '}
+        {entry.kind === 'rectification' ? <ConcernedMark line={entry} /> : null}
       </p>
       <EvolutionNotice evolutions={entry.evolutions} />
       <StaysNotice newer={entry.newer} />

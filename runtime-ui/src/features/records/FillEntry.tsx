@@ -1,11 +1,13 @@
 import type { Dossier, DraftDetail, FormBundle, GridBundle } from '@trame/schemas';
 import { useState } from 'react';
 import { useChoices, useFiles, useMe } from '../../shared/api/index.js';
-import { Dialog, ReasonForm } from '../../shared/ui/index.js';
+import { Dialog, ProblemNotice, ReasonForm } from '../../shared/ui/index.js';
 import { AddresseeChoice, addressesOf, type ChosenAddressee } from '../addressees/index.js';
+import { ConcernedChoice } from '../concerned/index.js';
 import { Filling, named, SendNotice, SittingPeople } from '../filling/index.js';
 import { AbandonEntry } from './AbandonEntry.js';
 import { LeaseBar } from './LeaseBar.js';
+import { useConcerned } from './useConcerned.js';
 import { useEntryDraft } from './useEntryDraft.js';
 import type { Hold } from './useHold.js';
 import { useSubmitEntry } from './useSubmitEntry.js';
@@ -29,6 +31,7 @@ export function FillEntry(props: {
   const me = useMe().data?.professional;
   const draft = useEntryDraft(dossier, entry, props.onReload);
   const { people, choose } = useSittingPeople(entry, me?.id);
+  const concerned = useConcerned(entry, draft, props.onReload);
   const [addressees, setAddressees] = useState<ChosenAddressee[]>([]);
   const [amended, setAmended] = useState<Data | null>(null);
   const submission = useSubmitEntry({ dossier, entry, draft, hold, onSettled: () => setAmended(null) });
@@ -52,6 +55,15 @@ export function FillEntry(props: {
   return (
     <>
       <LeaseBar hold={hold} onTaken={taken} />
+      {amends || !open ? null : (
+        <ConcernedChoice
+          dossier={dossier}
+          chosen={concerned.chosen}
+          disabled={concerned.isPending}
+          onChange={concerned.choose}
+        />
+      )}
+      {concerned.error ? <ProblemNotice error={concerned.error} /> : null}
       {props.grid && open ? (
         <SittingPeople establishment={entry.establishmentId} people={people} onChange={choose} />
       ) : null}

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
+import { ConcernedChoice } from '../concerned/index.js';
 import { entryAddress } from './entryAddress.js';
 import { useEntries } from './recordQueries.js';
 import { t } from './words.js';
@@ -25,11 +26,12 @@ export function NewEntryDialog(props: {
   const client = useQueryClient();
   // One identifier a dialog and choice: pressed twice, or sent again, it opens one draft.
   const [ids] = useState(() => new Map(props.offered.map(({ id }) => [id, crypto.randomUUID()])));
+  const [concerns, setConcerns] = useState<string[]>([]);
   const begin = useMutation({
     mutationFn: ({ id }: Offered) =>
       request<DraftOpened>(`/dossiers/${dossier.id}/drafts`, {
         method: 'POST',
-        body: { id: ids.get(id), [naming]: id },
+        body: { id: ids.get(id), [naming]: id, ...(concerns.length > 0 ? { concerns } : {}) },
       }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ['dossier', dossier.id, 'drafts'] });
@@ -40,6 +42,7 @@ export function NewEntryDialog(props: {
   return (
     <Dialog title={t(`new.${kind}`)} opened onClose={props.onClose}>
       <p>{t(`new.${kind}.lead`, { person: dossier.displayName })}</p>
+      <ConcernedChoice dossier={dossier} chosen={concerns} onChange={setConcerns} />
       {begin.error ? <ProblemNotice error={begin.error} /> : null}
       <ul className="tr-choices">
         {props.offered.map((offered) => (

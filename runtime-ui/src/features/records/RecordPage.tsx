@@ -7,6 +7,7 @@ import { useChoices, useFiles } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, Query, StageMark } from '../../shared/ui/index.js';
 import { AddressedTo } from '../addressees/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { EvolutionNotice } from './EvolutionNotice.js';
 import { Receipts } from './Receipts.js';
@@ -48,6 +49,7 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
           <p className="tr-facts soft">
             <StageMark label={t(`record.state.${record.state}`)} tone={TONES[record.state]} />
             <span>{t('record.by', { author: record.author, at: formatInstant(record.at) })}</span>
+            <ConcernedMark line={record} />
             <AddressedTo line={record} />
             {record.version > 1 ? <span>{t('record.version', { version: record.version })}</span> : null}
           </p>

@@ -5,6 +5,7 @@ import { useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
 import { SheetRow } from './SheetRow.js';
+import { rowKey } from './rowsOf.js';
 import { useSheet, useSheets } from './sheetQueries.js';
 import { useFilledSheet, type Ground } from './useFilledSheet.js';
 import { t } from './words.js';
@@ -133,14 +134,14 @@ function Rows(ground: Ground) {
         <ul className="tr-sheet-rows">
           {sheet.rows.map((row) => (
             <SheetRow
-              key={row.dossierId}
+              key={rowKey(row)}
               sheet={sheet}
               row={row}
               rules={rules}
-              answers={filled.answers[row.dossierId]}
-              faults={faults.get(row.dossierId) ?? []}
-              left={filled.left.includes(row.dossierId)}
-              overtaken={filled.overtaken.includes(row.dossierId)}
+              answers={filled.answers[rowKey(row)]}
+              faults={faults.get(rowKey(row)) ?? []}
+              left={filled.left.includes(rowKey(row))}
+              overtaken={filled.overtaken.includes(rowKey(row))}
               onAnswer={(given) => filled.answer(row, given)}
             />
           ))}

@@ -6,6 +6,10 @@ export type RowAnswers = Record<string, string | readonly string[]>;
 
 type Row = Sheet['rows'][number];
 
+/** What tells the rows of a sheet apart: those of a household have one dossier. */
+export const rowKey = ({ dossierId, concerned = '' }: Pick<Row, 'dossierId' | 'concerned'>): string =>
+  `${dossierId} ${concerned}`.trim();
+
 /** What was answered of a row, over what it showed then. */
 export interface Answered {
   base: Row['base'];
@@ -22,10 +26,11 @@ export function answersHeld(
 ): { held: Record<string, RowAnswers>; overtaken: readonly string[] } {
   const held: Record<string, RowAnswers> = {};
   const overtaken: string[] = [];
-  for (const { dossierId, base } of rows) {
-    const one = answered[dossierId];
-    if (one?.base === base) held[dossierId] = one.answers;
-    else if (one) overtaken.push(dossierId);
+  for (const row of rows) {
+    const key = rowKey(row);
+    const one = answered[key];
+    if (one?.base === row.base) held[key] = one.answers;
+    else if (one) overtaken.push(key);
   }
   return { held, overtaken };
 }
@@ -61,12 +66,13 @@ export function rowsToWrite(
 ): SheetEntry['rows'] {
   return sheet.rows.flatMap((row) => {
     const opening = openingOf(sheet, row);
-    const now = answers[row.dossierId] ?? opening;
+    const now = answers[rowKey(row)] ?? opening;
     const today = notedAt(sheet, row)?.slice(0, 10) === at.slice(0, 10);
     // What is not as usual and goes on is not written anew.
     if (same(opening, now) && (today || now[sheet.question] !== sheet.usual)) return [];
     const data = { ...now, ...(sheet.dated === undefined ? {} : { [sheet.dated]: at }) };
-    return [{ dossierId: row.dossierId, base: row.base, data }];
+    const { dossierId, concerned, base } = row;
+    return [{ dossierId, ...(concerned === undefined ? {} : { concerned }), base, data }];
   });
 }
 

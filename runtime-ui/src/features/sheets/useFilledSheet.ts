@@ -3,7 +3,7 @@ import type { Sheet, SheetEntry } from '@trame/schemas';
 import { useState } from 'react';
 import { useNow } from '../../shared/time/index.js';
 import { serverFaultsOf, type ServerFault } from '../filling/index.js';
-import { answersHeld, minuteNow, rowsToWrite, type Answered, type RowAnswers } from './rowsOf.js';
+import { answersHeld, minuteNow, rowKey, rowsToWrite, type Answered, type RowAnswers } from './rowsOf.js';
 import { useWriteSheet } from './sheetQueries.js';
 import { t } from './words.js';
 
@@ -30,11 +30,11 @@ export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
   const now = minuteNow(sheet.now, read, tick < read ? read : tick);
   const at = chosen || now;
   const rowsAt = (minute: string) =>
-    rowsToWrite(sheet, answers, minute).filter(({ dossierId }) => !left.includes(dossierId));
+    rowsToWrite(sheet, answers, minute).filter((row) => !left.includes(rowKey(row)));
   const refused = (rows: SheetEntry['rows'], error: Error): void => {
-    const all = faultsByDossier(rows, error);
+    const all = faultsByRow(rows, error);
     const having = (is: (one: ServerFault) => boolean) =>
-      [...all].flatMap(([dossierId, faults]) => (faults.some(is) ? [dossierId] : []));
+      [...all].flatMap(([key, faults]) => (faults.some(is) ? [key] : []));
     setLeft([...left, ...having(({ path }) => path === 'dossierId')]);
     // They are shown as somebody else has noted them: what was answered over what they showed holds no longer.
     if (having(({ rule }) => rule === 'noted-since').length > 0) void reread();
@@ -66,8 +66,8 @@ export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
     now,
     setAt: setChosen,
     answers,
-    answer: ({ dossierId, base }: Sheet['rows'][number], given: RowAnswers) =>
-      setAnswered((all) => ({ ...all, [dossierId]: { base, answers: given } })),
+    answer: (row: Sheet['rows'][number], given: RowAnswers) =>
+      setAnswered((all) => ({ ...all, [rowKey(row)]: { base: row.base, answers: given } })),
     /** Noted otherwise since they were answered: their rows show it, and wait to be answered again. */
     overtaken,
     left,
@@ -76,19 +76,20 @@ export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
     count: rowsAt(at).length,
     save,
     write,
-    faults: faultsByDossier(write.variables?.rows ?? [], write.error),
+    faults: faultsByRow(write.variables?.rows ?? [], write.error),
   };
 }
 
-function faultsByDossier(
+function faultsByRow(
   rows: SheetEntry['rows'],
   error: Error | null,
 ): ReadonlyMap<string, readonly ServerFault[]> {
   const found = new Map<string, ServerFault[]>();
   for (const fault of serverFaultsOf(error)) {
     const [, , index = '', ...rest] = fault.path.split('/');
-    const dossierId = rows[Number(index)]?.dossierId ?? '';
-    found.set(dossierId, [...(found.get(dossierId) ?? []), { ...fault, path: rest.join('/') }]);
+    const row = rows[Number(index)];
+    const key = row ? rowKey(row) : '';
+    found.set(key, [...(found.get(key) ?? []), { ...fault, path: rest.join('/') }]);
   }
   return found;
 }

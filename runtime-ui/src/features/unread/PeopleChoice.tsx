@@ -5,10 +5,11 @@ import { useId, useState } from 'react';
 import { request } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { dossierName } from '../../shared/ui/index.js';
+import { ConcernedChoice, type HouseholdRef } from '../concerned/index.js';
 import { t } from './words.js';
 
-/** A person, by their dossier. */
-export type ChosenPerson = { id: string; name: string };
+/** A person, or a household, by their dossier; whom of the household it is of. */
+export type ChosenPerson = { id: string; name: string; of: HouseholdRef; concerns: string[] };
 
 /** Those for whom it is written, found by the beginning of their names among those present. */
 export function PeopleChoice(props: {
@@ -52,6 +53,16 @@ export function PeopleChoice(props: {
           ))}
         </ul>
       ) : null}
+      {people.map((person) => (
+        <ConcernedChoice
+          key={person.id}
+          dossier={person.of}
+          chosen={person.concerns}
+          onChange={(concerns) =>
+            onChange(people.map((one) => (one.id === person.id ? { ...one, concerns } : one)))
+          }
+        />
+      ))}
       <label htmlFor={id} className="visually-hidden">
         {t('quick.people.add')}
       </label>
@@ -76,7 +87,7 @@ export function PeopleChoice(props: {
             type="button"
             className="tk-button"
             onClick={() => {
-              onChange([...people, { id: each.id, name: dossierName(each) }]);
+              onChange([...people, { id: each.id, name: dossierName(each), of: each, concerns: [] }]);
               setQ('');
             }}
           >

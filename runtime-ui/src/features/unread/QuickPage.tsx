@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { QuickForms } from '@trame/schemas';
+import type { QuickEntry, QuickForms } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { memoryFiles, TrameForm } from '../../form-kit/index.js';
@@ -59,6 +59,7 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
         requestId,
         formId: form.formId,
         dossierIds,
+        ...concernsOf(people),
         data: { ...templateRest(form, start.answers), ...data },
         ...(form.addressed ? addressesOf(addressees) : {}),
       },
@@ -133,6 +134,14 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
       />
     </div>
   );
+}
+
+/** Whom of each household it is of; nothing when it is of each whole. */
+function concernsOf(people: readonly ChosenPerson[]): Pick<QuickEntry, 'concerns'> {
+  const some = people.filter(({ concerns }) => concerns.length > 0);
+  return some.length === 0
+    ? {}
+    : { concerns: Object.fromEntries(some.map(({ id, concerns }) => [id, concerns])) };
 }
 
 const idsOf = ({ bundle }: QuickForm): Set<string> =>

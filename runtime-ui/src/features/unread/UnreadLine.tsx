@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Ago } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark } from '../../shared/ui/index.js';
 import { AddressedTo } from '../addressees/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { t } from './words.js';
 
 /** What was written of whom, by whom and when, and that one has read it. */
@@ -15,7 +16,8 @@ export function UnreadLine({ item, onRead }: { item: UnreadList['items'][number]
           <strong>{item.person}</strong> {item.summary ?? item.title}
         </Link>
         <p className="soft">
-          {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} /> <AddressedTo line={item} />
+          {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} /> <ConcernedMark line={item} />{' '}
+          <AddressedTo line={item} />
         </p>
       </div>
       <button

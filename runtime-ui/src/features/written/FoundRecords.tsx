@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { Ago } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark, ProblemNotice } from '../../shared/ui/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { isSearchable, useFound } from './useFound.js';
 import { t } from './words.js';
 import './written.css';
@@ -61,7 +62,7 @@ function FoundRecord({ item, inDossier }: { item: Found['items'][number]; inDoss
         <p>{item.summary}</p>
       )}
       <p className="soft">
-        {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} />
+        {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} /> <ConcernedMark line={item} />
       </p>
     </DomainEdge>
   );

@@ -1,4 +1,5 @@
 import type { DossierLine } from '@trame/schemas';
+import { t } from './words.js';
 
 /** How a dossier is told among others: by its person; of a household, by its name too, since a member may have been sought. */
 export const dossierName = ({
@@ -6,3 +7,7 @@ export const dossierName = ({
   household,
 }: Pick<DossierLine, 'displayName' | 'household'>): string =>
   household ? `${displayName} (${household.title})` : displayName;
+
+/** A household by its name and how many are of it. */
+export const householdName = ({ title, people }: { title: string; people: number }): string =>
+  t('household', { title, count: people });

@@ -3,6 +3,8 @@ import { createWords } from '../words/index.js';
 export const sharedCatalogue = {
   'page.suffix': '{{title}} · Trame',
   loading: 'Chargement…',
+  household_one: '{{title}}, {{count}} personne',
+  household_other: '{{title}}, {{count}} personnes',
   'problem.retry': 'Réessayer',
   'problem.title': 'Cela n’a pas fonctionné',
   'thread.label': 'Fil du parcours',

@@ -4,7 +4,7 @@ import { escapeHtml, Html, type Word } from './Word.js';
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** `{{entete @root}}` → the head of a document: its logo when the pack has one, who makes it, where, for which dossier, when, in which version. */
+/** `{{entete @root}}` → the head of a document: its logo when the pack has one, who makes it, where, for which dossier and whom of a household, when, in which version. */
 export const entete: Word = {
   name: 'entete',
   describes:
@@ -35,6 +35,7 @@ export const entete: Word = {
       lines([reach, one(etablissement?.['finess'], 'N°\u00A0FINESS\u00A0')], 'organisme');
     const right = lines([
       one(dossier?.['numero'], 'Dossier\u00A0'),
+      one(document?.['concerne'], 'Concerne\u00A0: '),
       day === '' ? '' : `Établi le\u00A0${escapeHtml(day)}`,
       one(document?.['version'], 'Version\u00A0'),
     ]);

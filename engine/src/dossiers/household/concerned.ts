@@ -1,0 +1,90 @@
+import type { ConcernedPerson } from '@trame/schemas';
+import type { Tx } from '../../platform/index.js';
+import type { DossierRow } from '../dossierRow.js';
+import { dossierErrors } from '../errors.js';
+import type { OpenedDossier } from '../openDossier.js';
+import { personName, type Traits } from '../traits.js';
+import { isHousehold } from './household.js';
+import { currentMembersOf, listMembers, refuseLeft } from './members.js';
+
+/**
+ * Whom of a household something is of, by what names each in its dossier: the id of a membership; for whom it is kept under,
+ * that of the dossier, or of the membership they had. A merge or an end of membership leaves it as it is. Null: of the whole, or of a dossier of one.
+ */
+export type Concerns = readonly string[] | null;
+
+/** The one that something is of; null when it is of the whole, or of several. */
+export const onlyOne = (concerns: Concerns): string | null =>
+  concerns?.length === 1 ? (concerns[0] ?? null) : null;
+
+/**
+ * Those of a household that something is to be of, in the order of the household.
+ * @param asked none, or absent: the whole
+ * @throws Problem `not-a-household`, `member-not-found`, `member-left`
+ */
+export async function chooseConcerned(
+  tx: Tx,
+  { dossier, pack }: Pick<OpenedDossier, 'dossier' | 'pack'>,
+  asked: readonly string[] = [],
+): Promise<Concerns> {
+  if (asked.length === 0) return null;
+  if (!isHousehold(pack)) throw dossierErrors.problem('not-a-household');
+  const members = await listMembers(tx, dossier.id);
+  const titulaire = dossier.titulaireRef;
+  for (const id of asked) {
+    if (id === titulaire) continue;
+    const member = members.find((one) => one.id === id);
+    if (!member) throw dossierErrors.problem('member-not-found');
+    refuseLeft(tx, member);
+  }
+  return [titulaire, ...members.map(({ id }) => id)].filter((id) => asked.includes(id));
+}
+
+/** Those of a household today, by what names each in its dossier: what is written may be of any of them. */
+export async function concernable(
+  tx: Tx,
+  { id, titulaireRef }: Pick<DossierRow, 'id' | 'titulaireRef'>,
+): Promise<string[]> {
+  const members = await currentMembersOf(tx, [id]);
+  return [titulaireRef, ...members.map((one) => one.id)];
+}
+
+/** Those that something is of, by name; nothing to say of what is of the whole. */
+export async function nameConcerned(
+  tx: Tx,
+  dossierId: string,
+  concerns: Concerns,
+): Promise<{ concerns?: ConcernedPerson[] }> {
+  if (concerns === null) return {};
+  const people = await peopleOf(tx, dossierId);
+  return {
+    concerns: concerns.map((id) => ({ id, displayName: personName(people.get(id)?.traits ?? {}) })),
+  };
+}
+
+/** Somebody who is or was of a household. */
+export type PersonOfHousehold = { id: string; usagerId: string; traits: Traits };
+
+/** The one person that something is of; undefined when it is of the whole, or of several. */
+export async function personConcerned(
+  tx: Tx,
+  dossierId: string,
+  concerns: Concerns,
+): Promise<PersonOfHousehold | undefined> {
+  const id = onlyOne(concerns);
+  return id === null ? undefined : (await peopleOf(tx, dossierId)).get(id);
+}
+
+/** All who are or were of a household, by what names each in its dossier. */
+function peopleOf(tx: Tx, dossierId: string): Promise<Map<string, PersonOfHousehold>> {
+  return tx.once(`household ${dossierId}`, ['dossier', 'usager', 'household_member'], async () => {
+    const rows = await tx.query<PersonOfHousehold>(
+      `select coalesce(d.titulaire_ref, d.id) as id, d.usager_id as "usagerId", u.traits from dossier d join usager u on u.id = d.usager_id where d.id = $1
+       union all
+       select h.id, h.usager_id, u.traits from household_member h join usager u on u.id = h.usager_id
+        where h.dossier_id = $1`,
+      [dossierId],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+}
