@@ -14,15 +14,26 @@ export function wallClock(instant: string, timeZone: string): string {
 }
 
 const QUARTER = 900_000;
-let lastOffset = { quarter: Number.NaN, timeZone: '', offset: 0 };
+/** Reading an offset costs a hundred times looking it up; a page shows hundreds of dates, mostly of a few months. */
+const MOST_KNOWN = 10_000;
+const known = new Map<string, Map<number, number>>();
+let knownInAll = 0;
 
 /** Milliseconds to add to universal time to read the clock of a zone; it changes at quarters of an hour at most. */
 export function offsetAt(instant: number, timeZone: string): number {
   const quarter = Math.floor(instant / QUARTER);
-  if (quarter !== lastOffset.quarter || timeZone !== lastOffset.timeZone) {
-    lastOffset = { quarter, timeZone, offset: readOffset(quarter * QUARTER, timeZone) };
+  return known.get(timeZone)?.get(quarter) ?? learnOffset(quarter, timeZone);
+}
+
+function learnOffset(quarter: number, timeZone: string): number {
+  const offset = readOffset(quarter * QUARTER, timeZone);
+  if (knownInAll >= MOST_KNOWN) {
+    known.clear();
+    knownInAll = 0;
   }
-  return lastOffset.offset;
+  known.set(timeZone, (known.get(timeZone) ?? new Map<number, number>()).set(quarter, offset));
+  knownInAll += 1;
+  return offset;
 }
 
 function readOffset(instant: number, timeZone: string): number {
@@ -36,8 +47,8 @@ function readOffset(instant: number, timeZone: string): number {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
-  if (known) return known;
+  const before = formatters.get(timeZone);
+  if (before) return before;
   const numeric = 'numeric' as const;
   const made = new Intl.DateTimeFormat('en-US', {
     timeZone,
