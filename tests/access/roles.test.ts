@@ -258,7 +258,12 @@ describe('Given what the roles of a pack give', () => {
       roleId: 'educateur',
       domain: 'administratif',
       actions: ['lire'],
+      to: day(3),
     });
+    // It ends by itself before a review would be due.
+    expect((await sheet('farDirector', `?establishment=${far}`)).adjustments[0]).not.toHaveProperty(
+      'reviewOn',
+    );
     expect((await open()).status).toBe(201);
     const read = await server.current.get<Dossier>(`/api/v1/dossiers/${farDossier}`, cookies['farEducator']);
     expect(read.body.access.map(({ domain }) => domain)).toEqual(['educatif', 'soin']);

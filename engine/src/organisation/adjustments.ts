@@ -17,7 +17,7 @@ export type RoleAdjustment = Omit<Adjustment, 'everywhere'> & {
   reviewedAt: Date | null;
   endedAt: Date | null;
   endReason: string | null;
-  /** Who decided it. */
+  /** Who decided it: their name, and their id to write it. */
   by: string;
   revision: number;
 };
@@ -25,8 +25,18 @@ export type RoleAdjustment = Omit<Adjustment, 'everywhere'> & {
 /** What is written to adjust a role. */
 export type NewAdjustment = Pick<
   RoleAdjustment,
-  'roleId' | 'establishmentId' | 'effect' | 'domain' | 'actions' | 'link' | 'reason' | 'from' | 'to'
-> & { reviewOn: string; by: string };
+  | 'roleId'
+  | 'establishmentId'
+  | 'effect'
+  | 'domain'
+  | 'actions'
+  | 'link'
+  | 'reason'
+  | 'from'
+  | 'to'
+  | 'reviewOn'
+  | 'by'
+>;
 
 /** Which adjustments are looked for. */
 export type AdjustmentQuery = {

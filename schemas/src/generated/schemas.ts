@@ -392,7 +392,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/adjust-role.schema.json",
     "title": "AdjustRole",
-    "description": "What is taken away from a role, or added to it, from today unless a later day is said; both days included.",
+    "description": "What is taken away from a role, or added to it, from today unless a later day is said; both days included; looked at again in a year unless it ends before.",
     "type": "object",
     "required": [
       "establishmentId",

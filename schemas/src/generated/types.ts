@@ -302,7 +302,7 @@ export interface AddresseeList {
   }[];
 }
 /**
- * What is taken away from a role, or added to it, from today unless a later day is said; both days included.
+ * What is taken away from a role, or added to it, from today unless a later day is said; both days included; looked at again in a year unless it ends before.
  */
 export interface AdjustRole {
   /**

@@ -42,8 +42,10 @@ export async function adjustRole(tx: Tx, principal: Principal, asked: AdjustRole
   refuseMeaningless(asked, rights, there);
   const from = asked.from ?? today;
   const to = asked.to ?? null;
-  const reviewOn = asked.reviewOn ?? reviewAfter(from);
-  if (from < today || (to !== null && to < from) || isOutOfTime(reviewOn, today, from))
+  const inAYear = reviewAfter(from);
+  // What ends before has no need of a review, unless a day is said.
+  const reviewOn = asked.reviewOn ?? (to !== null && to <= inAYear ? null : inAYear);
+  if (from < today || (to !== null && to < from) || isOutOfTime(reviewOn ?? inAYear, today, from))
     throw accessErrors.problem('role-adjustment-dates');
   refuseTwice(all, { ...borne, from, to });
   if (all.length >= MOST) throw accessErrors.problem('too-many-adjustments');
