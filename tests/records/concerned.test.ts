@@ -230,6 +230,7 @@ describe('Given the dossier of a family', () => {
     const text = (await pdfText(pdf)).replace(/\s+/g, '');
     expect(text).toContain('Concerne:MORVANLouise');
     expect(text).toContain('Tomconsolesasœur.');
+    expect(text).toContain('LouiseMorvan');
     expect(text).not.toContain('Élodie');
     const leaving = inOrganisation(ids.organisation, (tx) =>
       takeToSend(tx, ids.family, id, 'mssante', ['ase']),

@@ -41,7 +41,9 @@ export async function gatherData(
   const organisation = await getOrganisation(tx);
   const ins = await printedIns(tx, dossierId);
   const { concerns: people } = await nameConcerned(tx, dossierId, concerns);
-  const of = people ? { concerne: people.map(({ displayName }) => displayName).join(', ') } : {};
+  const concerne = people?.map(({ displayName }) => displayName).join(', ');
+  // Of one alone, `usager` is that person.
+  const of = people ? { concerne, ...(people.length === 1 ? { personne: concerne } : {}) } : {};
   return {
     ...(await dossierContext(tx, dossierId, concerns)),
     organisme: { nom: organisation?.name ?? '' },

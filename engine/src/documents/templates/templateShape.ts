@@ -58,6 +58,7 @@ export function templateShape(
       date: value('date'),
       version: value('number'),
       concerne: value(),
+      personne: value(),
     }),
     signatures: list(
       object({
