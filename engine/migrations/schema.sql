@@ -1201,7 +1201,7 @@ create table reporting_event (
   pack_id text not null,
   pack_version text not null,
   establishment_id uuid not null,
-  subject text not null,
+  subject text,
   role text,
   attributes jsonb not null default '{}'::jsonb,
   caught_up boolean not null

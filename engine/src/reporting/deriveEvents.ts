@@ -92,7 +92,7 @@ function eventsOf(
 ): object[] {
   const pack = packs.get(fact.pack_id);
   if (!pack) return [];
-  const read = { action: fact.action, ...(fact.of ? { of: fact.of } : {}), answers: fact.answers ?? {} };
+  const read = { action: fact.action, of: fact.of, answers: fact.answers ?? {} };
   return matchEvents(pack.events, read).map(({ id, attributes }) => ({
     id: newId(),
     at: fact.at,
@@ -101,7 +101,7 @@ function eventsOf(
     pack_id: fact.pack_id,
     pack_version: pack.version,
     establishment_id: fact.establishment_id,
-    subject: named(fact.usager_id),
+    subject: fact.usager_id === null ? null : named(fact.usager_id),
     role: fact.role,
     attributes,
     caught_up: BigInt(fact.txid) < BigInt(mark.past_txid),

@@ -116,7 +116,7 @@ type Line = {
   at: Date;
   event_id: string;
   establishment_id: string;
-  subject: string;
+  subject: string | null;
   role: string | null;
   attributes: Record<string, unknown>;
   pack_id: string;

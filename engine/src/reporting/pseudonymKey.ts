@@ -64,7 +64,7 @@ async function keyInUse(tx: Tx): Promise<Buffer> {
   const { current, former } = drawn;
   const latest = await tx.query<{ subject: string; usager_id: string }>(
     `select e.subject, d.usager_id
-       from (select subject, source_id from reporting_event order by seq desc limit ${LATEST}) e
+       from (select subject, source_id from reporting_event where subject is not null order by seq desc limit ${LATEST}) e
        join audit_record r on r.id = e.source_id join dossier d on d.id = r.dossier_id`,
   );
   if (latest.length === 0) return randomBytes(32);

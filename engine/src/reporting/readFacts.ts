@@ -6,19 +6,20 @@ export type FactRow = {
   txid: string;
   at: Date;
   action: string;
-  of: string | null;
+  of: string[];
   pack_id: string;
   establishment_id: string;
-  usager_id: string;
+  /** Null of what is of no person: a post given or taken. */
+  usager_id: string | null;
   role: string | null;
   answers: Record<string, unknown> | null;
 };
 
 /**
  * The lines of the trail after a mark, in the order of the transactions that wrote them, none of a transaction that may
- * still be followed by an older one. The record is told as it was first written, a
- * document signed by the state it came to; the place is that of the dossier, the
- * role the one its author held there that day.
+ * still be followed by an older one. The record is told as it was first written, a sitting as it was scored, a document
+ * signed by the state it came to; the place is that of the dossier, or of the post, the role the one its author held there
+ * that day.
  */
 export async function readFacts(
   tx: Tx,
@@ -27,23 +28,46 @@ export async function readFacts(
   size: number,
 ): Promise<FactRow[]> {
   return tx.query<FactRow>(
-    `select a.id, a.txid, a.at, a.action, d.pack_id, d.establishment_id, d.usager_id,
-            coalesce(case when a.action = 'circuit.ouvert' then a.details ->> 'circuit' end, a.details ->> 'formulaire', a.details ->> 'grille', a.details ->> 'modele', a.details ->> 'a',
-              (select doc.template_id from document doc
-                where doc.id = case when a.action like 'document.%' then a.subject_id::uuid end)) as "of",
+    `select a.id, a.txid, a.at, a.action, coalesce(d.pack_id, e.pack_id) as pack_id, e.id as establishment_id, d.usager_id,
+            ${OF} as "of",
             (select post.role_id from activity post where post.professional_id = a.actor_id
-                and post.establishment_id = d.establishment_id
+                and post.establishment_id = e.id
                 and (a.at at time zone 'Europe/Paris')::date between post.from_date and coalesce(post.to_date, 'infinity')
               order by post.from_date, post.id limit 1) as role,
-            case when a.action = 'document.signe' then jsonb_build_object('etat', a.details -> 'etat') else
-              (select v.data from record_version v where v.organisation_id = $6 and v.version = 1
-                and v.record_id = case when a.action = 'fiche.enregistree' then a.subject_id::uuid end) end as answers
+            ${ANSWERS} as answers
        from (select * from audit_record
               where (txid, id) > ($1::xid8, $2::bigint) and txid < $3::xid8 and action = any($4)
-                and dossier_id is not null
+                and (dossier_id is not null or subject_kind = 'habilitation')
               order by txid, id limit $5) a
-       join dossier d on d.id = a.dossier_id
+       left join dossier d on d.id = a.dossier_id
+       join establishment e on e.id = coalesce(d.establishment_id,
+         case when a.subject_kind = 'habilitation' then (a.details ->> 'etablissement')::uuid end)
       order by a.txid, a.id`,
     [after.txid, after.record_id, after.horizon, actions, size, tx.organisationId],
   );
 }
+
+/** What a line is of: a circuit, a form, a grid, a stage, or the templates of its documents. */
+const OF = `array(
+  select one from coalesce(case when a.action = 'circuit.ouvert' then a.details ->> 'circuit' end, a.details ->> 'formulaire',
+    a.details ->> 'grille', a.details ->> 'modele', a.details ->> 'a') one where one is not null
+  union all
+  select doc.template_id from document doc where doc.id = case when a.subject_kind = 'document' then a.subject_id::uuid end
+  union all
+  select doc.template_id
+    from jsonb_array_elements(case when a.action = 'message.envoye' then a.details -> 'documents' end) sent
+    join document doc on doc.id = (sent ->> 'documentId')::uuid)`;
+
+/** What is known of it beside: answers, or what was decided, as codes and numbers. */
+const ANSWERS = `case
+  when a.action = 'document.signe' then jsonb_build_object('etat', a.details -> 'etat')
+  when a.action = 'dossier.sortie' and a.details ->> 'motif' ~ '^[a-z0-9]+(-[a-z0-9]+)*$'
+    then jsonb_build_object('motif', a.details -> 'motif')
+  when a.subject_kind = 'habilitation' then jsonb_build_object('role', a.details -> 'role')
+  when a.action = 'grille.enregistree' then
+    (select g.outputs || jsonb_build_object('grille', g.grid_id, 'score', g.score, 'niveau', g.band)
+       from grid_result g where g.id = a.subject_id::uuid)
+  when a.action = 'fiche.enregistree' then
+    (select v.data from record_version v
+      where v.organisation_id = $6 and v.version = 1 and v.record_id = a.subject_id::uuid)
+  end`;

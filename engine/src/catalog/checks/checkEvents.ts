@@ -1,12 +1,13 @@
-import type { Fault, Form, ReportedEvent } from '@trame/schemas';
+import type { Fault, Field, Form, ReportedEvent } from '@trame/schemas';
 import { unknown, type Inspection } from './Inspection.js';
 
 const FILE = 'pack.json';
-const CHOSEN = new Set(['choice', 'choices', 'yesNo', 'code']);
+const CHOSEN: ReadonlySet<string> = new Set(['choice', 'choices', 'yesNo', 'code']);
+const NUMBERS: ReadonlySet<string> = new Set(['integer', 'decimal']);
 
 /**
- * Business events: the form, grid, stage, template or circuit they come from exists, and what goes with them is chosen in a list,
- * never written freely nor masked, so that no event can bear a name.
+ * Business events: the form, grid, stage, template or circuit they come from exists, and what goes with them is chosen in a list
+ * or is a number, never written freely nor masked, so that no event can bear a name.
  */
 export function checkEvents(inspection: Inspection): Fault[] {
   return (inspection.layer.manifest.events ?? []).flatMap((event, index) =>
@@ -23,21 +24,21 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
   if (fact === 'grille.enregistree' && of !== undefined && !has('grids', of))
     return missing('grid', Object.keys(whole.grids));
   if (fact === 'dossier.etape' && of !== undefined && !stages.includes(of)) return missing('stage', stages);
-  if (fact.startsWith('document.') && of !== undefined && !has('documents', of))
+  if (OF_DOCUMENTS.test(fact) && of !== undefined && !has('documents', of))
     return missing('document', Object.keys(whole.documents));
   if (fact === 'circuit.ouvert' && of !== undefined && !has('circuits', of))
     return missing('circuit', Object.keys(whole.circuits));
   if (fact === 'fiche.enregistree' && of !== undefined && !has('forms', of))
     return missing('form', Object.keys(whole.forms));
-  const questions = [
-    ...(event.attributes ?? []).map((id, place) => [id, `${at}/attributes/${place}`] as const),
-    ...(event.from.when ? [[event.from.when.question, `${at}/from/when/question`] as const] : []),
+  const told = toldBy(whole, event);
+  const asked = [
+    ...(event.attributes ?? []).map((id, n) => ({ id, path: `${at}/attributes/${n}`, known: told.attributes })),
+    ...(event.from.when
+      ? [{ id: event.from.when.question, path: `${at}/from/when/question`, known: told.choices }]
+      : []),
   ];
-  if (questions.length === 0) return [];
-  const form = fact === 'fiche.enregistree' && of !== undefined ? whole.forms[of] : undefined;
-  const chosen = form ? chosenIn(form) : fact === 'document.signe' ? ['etat'] : [];
-  return questions.flatMap(([id, path]) =>
-    chosen.includes(id)
+  return asked.flatMap(({ id, path, known }) =>
+    known.includes(id)
       ? []
       : [
           {
@@ -45,16 +46,55 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
             path,
             rule: 'event-may-name',
             level: 'error' as const,
-            message: 'Ce qui accompagne un événement est une réponse choisie dans une liste, et non masquée.',
+            message:
+              'Ce qui accompagne un événement est une réponse choisie dans une liste, ou un nombre, et n’est pas masqué.',
             value: id,
-            expected:
-              chosen.length > 0 ? chosen.join(', ') : 'un événement tiré d’un formulaire nommé par « of »',
+            expected: known.length > 0 ? known.join(', ') : 'un événement tiré d’un formulaire nommé par « of »',
           },
         ],
   );
 }
 
-function chosenIn(form: Form): string[] {
-  const fields = form.pages.flatMap(({ sections }) => sections.flatMap((section) => section.fields));
-  return fields.filter((field) => CHOSEN.has(field.type) && !('mask' in field)).map(({ id }) => id);
+const OF_DOCUMENTS = /^(document\.|message\.envoye$|dmp\.verse$)/;
+
+/** What the trail keeps of a fact that is no record, as codes. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  'document.signe': ['etat'],
+  'dossier.sortie': ['motif'],
+  'grille.enregistree': ['grille', 'niveau'],
+  'habilitation.donnee': ['role'],
+  'habilitation.revue': ['role'],
+  'habilitation.retiree': ['role'],
+};
+
+/** What may decide of an event, and what may go with it. */
+function toldBy(
+  whole: Inspection['whole'],
+  { from: { fact, of = '' } }: ReportedEvent,
+): { choices: readonly string[]; attributes: readonly string[] } {
+  const form = fact === 'fiche.enregistree' ? whole.forms[of] : undefined;
+  if (form) return { choices: [...among(form, CHOSEN), ...inRows(form)], attributes: among(form, CHOSEN, NUMBERS) };
+  const choices = KEPT[fact] ?? [];
+  if (fact !== 'grille.enregistree') return { choices, attributes: choices };
+  const outputs = Object.keys(whole.grids[of]?.scoring.outputLabels ?? {});
+  return { choices, attributes: [...choices, 'score', ...outputs] };
 }
+
+const fieldsOf = (form: Form): Field[] =>
+  form.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields));
+
+function among(form: Form, ...types: ReadonlyArray<ReadonlySet<string>>): string[] {
+  return fieldsOf(form).flatMap((field) => (isOf(field, types) ? [field.id] : []));
+}
+
+/** The closed questions that each row of a list is asked. */
+function inRows(form: Form): string[] {
+  return fieldsOf(form).flatMap((field) =>
+    field.type === 'repeat' && field.mask === undefined
+      ? (field.fields ?? []).flatMap((asked) => (isOf(asked, [CHOSEN]) ? [`${field.id}.${asked.id}`] : []))
+      : [],
+  );
+}
+
+const isOf = (field: Field, types: ReadonlyArray<ReadonlySet<string>>): boolean =>
+  field.mask === undefined && types.some((all) => all.has(field.type));

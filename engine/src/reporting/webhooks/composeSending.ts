@@ -5,7 +5,7 @@ export type SentEvent = {
   event_id: string;
   establishment_id: string;
   finess: string | null;
-  subject: string;
+  subject: string | null;
   role: string | null;
   attributes: Record<string, unknown>;
   pack_id: string;
@@ -28,7 +28,7 @@ export function composeSending(id: string, events: readonly SentEvent[]): string
       date: event.at.toISOString(),
       etablissement: event.establishment_id,
       ...(event.finess ? { finess: event.finess } : {}),
-      personne: event.subject,
+      ...(event.subject ? { personne: event.subject } : {}),
       ...(event.role ? { role: event.role } : {}),
       attributs: event.attributes,
       pack: event.pack_id,

@@ -167,7 +167,14 @@ function Board(props: { board: ReportingBoard; chosen: string; onChoose: (id: st
         </table>
       </div>
       {quiet.length > 0 ? (
-        <p className="soft">{t('quiet', { labels: quiet.map(({ label }) => label).join(', ') })}</p>
+        <details className="tr-reporting-quiet">
+          <summary>{t('quiet', { count: quiet.length })}</summary>
+          <ul>
+            {quiet.map(({ id, label }) => (
+              <li key={id}>{label}</li>
+            ))}
+          </ul>
+        </details>
       ) : null}
       <p className="soft">{until}</p>
     </>

@@ -22,7 +22,8 @@ export const reportingCatalogue = {
   empty: 'Aucun événement à compter',
   'empty.text':
     'Le pack de vos établissements ne déclare pas d’événement, ou rien ne s’est passé dans cette période.',
-  quiet: 'Sans événement dans la période : {{labels}}.',
+  quiet_one: 'Rien dans la période pour {{count}} autre',
+  quiet_other: 'Rien dans la période pour {{count}} autres',
 } as const;
 
 export const t = createWords(reportingCatalogue);

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { recordAudit } from '../../engine/src/audit/index.js';
+import { getPack } from '../../engine/src/catalog/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import { openReporting, reportingRoutes } from '../../engine/src/reporting/index.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  principalOf,
+} from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+import { deriveWhenPast } from './deriveWhenPast.js';
+import { writeFact } from './writeFacts.js';
+
+const root = path.join(import.meta.dirname, '../..');
+const server = useTestServer({ packs: path.join(root, 'packs'), groups: [reportingRoutes] });
+
+describe('Given a circuit that opens of itself before a right ends', () => {
+  it('when the trail is read, then it is an event of that circuit, not of the form that it follows from', async () => {
+    const { database } = server.current;
+    openReporting(database.config);
+    const { id: organisationId } = await buildOrganisation();
+    const { id: establishmentId } = await buildEstablishment(organisationId, { packId: 'pde' });
+    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, packId: 'pde' });
+    for (const circuit of ['echeance-droit', 'echeance-mesure', 'sortie']) {
+      await inOrganisation(organisationId, (tx) =>
+        recordAudit(tx, {
+          action: 'circuit.ouvert',
+          actor: 'systeme',
+          dossierId,
+          subject: { kind: 'circuit', id: randomUUID() },
+          details: { circuit, formulaire: 'prestation-sociale' },
+        }),
+      );
+    }
+    await deriveWhenPast(database);
+    const events = await database.asSuperuser<{ event_id: string }>(
+      `select event_id from reporting_event where event_id <> 'candidature.recue' order by seq`,
+    );
+    expect(events.map(({ event_id: id }) => id)).toEqual(['droit.echeance', 'mesure.echeance']);
+  });
+});
+
+describe('Given every business event that a shipped pack declares', () => {
+  it.each(['pde', 'pa', 'ph'])(
+    'when what it is drawn from happens in an establishment of %s, then it is derived, with its place, its role and its choices',
+    async (packId) => {
+      const { database } = server.current;
+      openReporting(database.config);
+      const { id: organisationId } = await buildOrganisation();
+      const { id: establishmentId } = await buildEstablishment(organisationId, { packId });
+      const { id: dossierId } = await buildDossier(organisationId, { establishmentId, packId });
+      const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'directeur']] });
+      const author = await principalOf(organisationId, id);
+      const { manifest } = await getPack(packId);
+      const wanted: Record<string, object> = {};
+      for (const event of manifest.events)
+        wanted[event.id] = await writeFact(
+          database,
+          { organisationId, establishmentId, dossierId, author },
+          packId,
+          event,
+        );
+      await deriveWhenPast(database);
+      const events = await database.asSuperuser<{
+        event_id: string;
+        attributes: object;
+        subject: string | null;
+      }>(
+        `select event_id, attributes, subject from reporting_event
+          where establishment_id = '${establishmentId}' and pack_id = '${packId}'
+            and (role = 'directeur' or event_id = 'candidature.recue') order by seq`,
+      );
+      expect([...new Set(events.map((one) => one.event_id))].sort()).toEqual(Object.keys(wanted).sort());
+      for (const [name, attributes] of Object.entries(wanted))
+        expect({ name, all: events.filter((one) => one.event_id === name).map((one) => one.attributes) }).toEqual(
+          { name, all: expect.arrayContaining([attributes]) },
+        );
+      for (const { event_id: name, subject } of events)
+        expect({ name, ofNobody: subject === null }).toEqual({ name, ofNobody: name.startsWith('habilitation.') });
+    },
+  );
+
+  it('when the guide lists them, then it lists those of every pack, and no other', async () => {
+    const guide = await readFile(path.join(root, 'docs/guides/pilotage.md'), 'utf8');
+    const listed = [...guide.matchAll(/^\| `([a-zA-Z.]+)` +\| (.+?) +\| (.+?) +\|/gm)].map(
+      ([, id = '', label = '', packs = '']) => `${packs} ${id} ${label}`,
+    );
+    const declared: string[] = [];
+    for (const pack of await readdir(path.join(root, 'packs'))) {
+      if (pack.includes('.')) continue;
+      const { events = [] } = JSON.parse(
+        await readFile(path.join(root, `packs/${pack}/pack.json`), 'utf8'),
+      ) as { events?: Array<{ id: string; label: string }> };
+      declared.push(...events.map(({ id, label }) => `${pack} ${id} ${label}`));
+    }
+    expect(listed.sort()).toEqual(declared.sort());
+  });
+});
