@@ -15,8 +15,8 @@ export const server = useTestServer({ packs: path.join(import.meta.dirname, '../
 export const dossiers: string[] = [];
 export const cookies: Record<string, string> = {};
 export const ids: Record<string, string> = {};
-/** Where it is: the organisation, the establishment of the two children, and a dossier of another. */
-export const at = { organisationId: '', placeId: '', elsewhere: '' };
+/** Where it is: the organisation, the establishment of the two children, another one, and a dossier of that one. */
+export const at = { organisationId: '', placeId: '', otherId: '', elsewhere: '' };
 
 beforeAll(async () => {
   const { id: organisationId } = await buildOrganisation();
@@ -43,7 +43,7 @@ beforeAll(async () => {
   for (let one = 0; one < 2; one += 1)
     dossiers.push((await buildDossier(organisationId, { ...given, establishmentId: placeId, team })).id);
   const { id: elsewhere } = await buildDossier(organisationId, { ...given, establishmentId: otherId });
-  Object.assign(at, { organisationId, placeId, elsewhere });
+  Object.assign(at, { organisationId, placeId, otherId, elsewhere });
 });
 
 export const entry = (more: object = {}) => ({

@@ -4,6 +4,10 @@ import type { Principal, Tx } from '../../engine/src/platform/index.js';
 import { amendRecord } from '../../engine/src/records/life/amendRecord.js';
 import { cancelRecord } from '../../engine/src/records/life/cancelRecord.js';
 import { saveRecord } from '../../engine/src/records/saveRecord.js';
+import { holdForm } from '../../engine/src/records/sheets/holdForm.js';
+import { getPack } from '../../engine/src/catalog/index.js';
+import { createService } from '../../engine/src/organisation/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
 import { askedMeanwhile } from '../support/askedMeanwhile.js';
 import { principalOf } from '../support/factories.js';
 import { at, cookies, dossiers, ids, server } from './quickHouse.js';
@@ -36,6 +40,31 @@ describe('Given the sheet of those present in an establishment', () => {
     expect(body.rows.map(({ dossierId }) => dossierId).sort()).toEqual([...dossiers].sort());
     expect((await read('otherDirector', at.placeId)).status).toBe(403);
     for (const who of ['outside', 'secretary']) expect([who, (await read(who)).status]).toEqual([who, 403]);
+  });
+
+  it('when it is narrowed to a service, then it holds those of that service; one of another establishment narrows nothing of it', async () => {
+    const [one] = dossiers as [string];
+    const [group, empty, other] = await inOrganisation(at.organisationId, (tx) =>
+      Promise.all(
+        [at.placeId, at.placeId, at.otherId].map((establishmentId, n) =>
+          createService(tx, { establishmentId, name: `Groupe ${n}`, openedOn: '2020-01-01' }),
+        ),
+      ),
+    );
+    await server.current.database.asSuperuser(
+      `update trame.dossier set service_id = '${group}' where id = '${one}'`,
+    );
+    const narrowed = (who: string, service = '') =>
+      server.current.get<Sheet>(
+        `/api/v1/records/feuilles/presence?etablissement=${at.placeId}&service=${service}`,
+        cookies[who],
+      );
+    const { body } = await narrowed('zoe', group);
+    expect(body.rows.map(({ dossierId }) => dossierId)).toEqual([one]);
+    expect((await narrowed('zoe', empty)).body.rows).toEqual([]);
+    expect((await narrowed('zoe', other)).body.rows).toEqual([]);
+    for (const who of ['outside', 'secretary'])
+      for (const service of [group, empty]) expect([who, (await narrowed(who, service)).status]).toEqual([who, 403]);
   });
 
   it('when rows are wrong, then all faults are told and nothing is written; once mended, each is written once, and shown', async () => {
@@ -148,6 +177,23 @@ describe('Given the sheet of those present in an establishment', () => {
       expect([asked.status, asked.body.faults]).toMatchObject([422, [{ rule: 'noted-since' }]]);
     },
   );
+
+  it('when a record was made with a version that no sheet asked, then it is held as the sheet in force asks', async () => {
+    const pack = await getPack('pde');
+    const { sheet: _asked, ...record } = pack.forms.get('presence')!.form.record!;
+    const installed = pack.forms.get('presence')!;
+    const former = {
+      ...pack,
+      forms: new Map([['presence', { ...installed, form: { ...installed.form, record } }]]),
+    };
+    const locks = (formId: string) =>
+      inOrganisation(at.organisationId, async (tx) => {
+        await holdForm(tx, formId, [{ dossierId: dossiers[0]!, pack: former }]);
+        return tx.query(`select 1 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`);
+      });
+    expect(await locks('presence')).toHaveLength(1);
+    expect(await locks('transmission')).toHaveLength(0);
+  });
 
   it('when an absence noted that day is changed, then what the sheet does not ask stays', async () => {
     const [one] = dossiers as [string];

@@ -1,5 +1,6 @@
 import type { Problem, ViewPage } from '@trame/schemas';
 import { getPack } from '../../engine/src/catalog/index.js';
+import { createService } from '../../engine/src/organisation/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { registerNextTaskLoader, registerPlannedLoader, saveRecord } from '../../engine/src/records/index.js';
 import { answersRead } from '../../engine/src/records/views/answersRead.js';
@@ -111,6 +112,20 @@ describe('Given a list that a pack declares, over two establishments', () => {
     const answer = await view('deux', `?establishment=${places['Tilleuls'] ?? ''}`);
     expect(names(answer)).toEqual(['MUSSET Lou']);
     expect(answer.body.places).toHaveLength(1);
+  });
+
+  it('when it is narrowed to a service, then its dossiers alone are there, and counted', async () => {
+    const establishmentId = places['Glycines'] ?? '';
+    const service = await inOrganisation(organisationId, (tx) =>
+      createService(tx, { establishmentId, name: 'Groupe des grands', openedOn: '2020-01-01' }),
+    );
+    await server.current.database.asSuperuser(
+      `update trame.dossier set service_id = '${service}' where id = '${dossiers['recente']}'`,
+    );
+    const answer = await view('deux', `?establishment=${establishmentId}&service=${service}`);
+    expect(names(answer)).toEqual(['CAMUS Lou']);
+    expect(answer.body.stages.map(({ count }) => count)).toEqual([1, 0]);
+    expect(names(await view('deux', `?establishment=${places['Tilleuls'] ?? ''}&service=${service}`))).toEqual([]);
   });
 
   it('when an establishment where one does not work is asked, then the list does not exist there', async () => {

@@ -6,6 +6,7 @@ import { me, openPage, problem, serve, type Answer } from './openPage.js';
 const options = [
   { value: 'present', label: 'Présente' },
   { value: 'absent', label: 'Absente' },
+  { value: 'sortie', label: 'En sortie' },
 ];
 const field = { id: 'etat', type: 'choice', label: 'La personne est', options };
 const form = {
@@ -33,6 +34,7 @@ const sheet = (day: string, rows: Sheet['rows']) =>
 const alice = { dossierId: 'un', person: 'FONTENAY Alice', base: null };
 const basile = { dossierId: 'deux', person: 'ROCHE Basile', base: null };
 const fled = { ...alice, base: 'r1.1', known: { etat: 'absent', depuis: '2026-11-23T20:10' } };
+const gone = { ...fled, known: { ...fled.known, etat: 'sortie' } };
 const written: Answer = { status: 201, body: { items: [{ dossierId: 'un', id: 'r2' }] } };
 const offered = {
   formId: 'presence',
@@ -124,7 +126,7 @@ describe('Given a group sheet', () => {
 
   it('when it could not be read again, then it says so; once it is, an answer given over what a colleague has changed goes, and the row says so', async () => {
     const rows = open(
-      [sheet('2026-11-23', [alice, basile]), undefined, sheet('2026-11-24', [fled, basile])],
+      [sheet('2026-11-23', [alice, basile]), undefined, sheet('2026-11-24', [gone, basile])],
       [problem(503, 'database-unavailable'), written],
     );
     for (const one of await screen.findAllByLabelText('Absente')) fireEvent.click(one);
@@ -147,6 +149,16 @@ describe('Given a group sheet', () => {
     await save();
     await waitFor(() => expect(rows()).toHaveLength(2));
     expect(rows()[1]).toMatchObject([{ dossierId: 'un', base: 'r1.1' }, { dossierId: 'deux' }]);
+  });
+
+  it('when nothing is to be said of somebody, then their row is left out', async () => {
+    const rows = open([sheet('2026-11-23', [alice, basile])], [written]);
+    await screen.findByText('FONTENAY Alice');
+    fireEvent.click(screen.getAllByLabelText('Ne rien noter')[0]!);
+    expect(screen.getByRole('button', { name: 'Enregistrer 1 personne' })).toBeTruthy();
+    await save();
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(rows()[0]).toMatchObject([{ dossierId: 'deux', data: { etat: 'present' } }]);
   });
 
   it('when it is being saved, then nothing more can be answered', async () => {

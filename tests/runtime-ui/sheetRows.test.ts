@@ -1,5 +1,5 @@
 import type { Sheet } from '@trame/schemas';
-import { minuteNow, openingOf, rowsToWrite } from '../../runtime-ui/src/features/sheets/rowsOf.js';
+import { answersHeld, minuteNow, openingOf, rowsToWrite } from '../../runtime-ui/src/features/sheets/rowsOf.js';
 
 const at = '2026-11-23T20:00';
 const known = { etat: 'absent', depuis: '2026-11-23T08:00', motif: 'fugue', prevenus: ['police'] };
@@ -29,6 +29,25 @@ describe('Given a row already noted today, with boxes ticked', () => {
     expect(rowsToWrite({ ...sheet, rows: [present] }, {}, '2026-11-24T08:00')).toMatchObject([
       { dossierId: 'un', data: { etat: 'present', depuis: '2026-11-24T08:00' } },
     ]);
+  });
+});
+
+describe('Given a row that was answered, then shown otherwise', () => {
+  const answered = (answers: Record<string, string>) => ({ un: { base: null, answers } });
+
+  it('when it shows what was answered, whose own answer was lost, then it is kept; when it shows something else, it is overtaken', () => {
+    const alone = { ...row, known: { etat: 'absent', motif: 'fugue', depuis: at } };
+    const shown = { ...sheet, rows: [alone] };
+    const lost = answersHeld(shown, answered({ etat: 'absent', motif: 'fugue' }));
+    expect(lost).toEqual({ held: {}, overtaken: [] });
+    expect(rowsToWrite(shown, lost.held, at)).toEqual([]);
+    expect(answersHeld(shown, answered({ etat: 'present' })).overtaken).toEqual(['un']);
+  });
+
+  it('when nothing is to be said of that person, then the row is left out, though what is usual would be noted', () => {
+    const fresh = { ...sheet, rows: [{ dossierId: 'un', person: 'FONTENAY Alice', base: null }] };
+    expect(rowsToWrite(fresh, {}, at)).toHaveLength(1);
+    expect(rowsToWrite(fresh, answersHeld(fresh, answered({})).held, at)).toEqual([]);
   });
 });
 

@@ -12,7 +12,7 @@ import { drawPersons, earlierOf, type Person } from './persons.js';
 import { readTemplates } from './readTemplates.js';
 import { COPIED, textsOf, type Template } from './templates.js';
 import { sentences } from './words.js';
-import { writeEnds, writeRequests } from './writeBeside.js';
+import { writeExpiries, writeRequests } from './writeExpiriesAndRequests.js';
 import { writeModels, type ModelRow } from './writeModels.js';
 import { writeRecords } from './writeRecords.js';
 
@@ -202,7 +202,7 @@ async function fill(
 
 /** What the application keeps besides: the latest answers by which lists filter, what ends, the last number of each year. */
 async function finish(owner: Owner, { organisation, educators, places, packs }: Part): Promise<void> {
-  await writeEnds(owner, packs);
+  await writeExpiries(owner, packs);
   await writeRequests(owner, packs);
   await owner.query(
     `insert into latest_answer (organisation_id, dossier_id, form_id, field_id, value)

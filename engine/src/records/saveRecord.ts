@@ -41,7 +41,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   const pack = await getPack(packVersionId, tx);
   const form = pack.forms.get(formId)?.form;
   if (!form) throw recordErrors.problem('unknown-form');
-  await holdForm(tx, form, [dossierId]);
+  await holdForm(tx, formId, [{ dossierId, pack }]);
   const data = cleanRichTexts(form, given.data);
   const id = newId();
   const at = tx.now();

@@ -51,7 +51,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   const pack = await getPack(record.pack_version_id, tx);
   const form = pack.forms.get(record.form_id);
   if (!form) throw recordErrors.problem('unknown-form');
-  await holdForm(tx, form.form, [record.dossier_id]);
+  await holdForm(tx, record.form_id, [{ dossierId: record.dossier_id, pack }]);
   const judged = await answerForm(
     tx,
     {

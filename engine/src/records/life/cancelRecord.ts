@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/index.js';
+import { getPack } from '../../catalog/index.js';
 import { recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -6,7 +7,6 @@ import { keepExpiries } from '../expiry/keepExpiries.js';
 import { mayCancel } from '../policy.js';
 import { holdForm } from '../sheets/holdForm.js';
 import { findRecordToChange } from './findRecord.js';
-import { formOf } from './formOf.js';
 import { reasonGiven } from './reasonGiven.js';
 import { NOTE } from './tellRecord.js';
 
@@ -29,9 +29,10 @@ export async function cancelRecord(
   if (record.state === 'annule') throw recordErrors.problem('record-cancelled');
   if (!mayCancel(opened.access, record.domain, record.state))
     throw recordErrors.problem('record-not-amendable');
-  const form = await formOf(tx, record);
+  const pack = await getPack(record.pack_version_id, tx);
+  const form = pack.forms.get(record.form_id)?.form;
   if (form?.use === 'task') throw recordErrors.problem('record-of-circuit');
-  await holdForm(tx, form, [record.dossier_id]);
+  await holdForm(tx, record.form_id, [{ dossierId: record.dossier_id, pack }]);
   const drafts = await tx.query('select 1 from draft where record_id = $1', [id]);
   if (drafts.length > 0) throw recordErrors.problem('record-being-amended');
   await tx.query(

@@ -17,7 +17,7 @@ import { fillableForms } from '../drafts/fillable.js';
 import { submittedFrom } from '../drafts/submittedFrom.js';
 import { recordErrors } from '../errors.js';
 import { saveRecord } from '../saveRecord.js';
-import { holdForm } from '../sheets/holdForm.js';
+import { holdForm, type WrittenIn } from '../sheets/holdForm.js';
 import { holdRequest, requestOf, turnOfRequest, type OfRequest } from './ofRequest.js';
 
 /**
@@ -44,8 +44,7 @@ export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEnt
       });
   }
   const chosen = await choose(tx, principal, toWrite, asked);
-  const ids = toWrite.map(({ opened }) => opened.dossier.id);
-  await holdForm(tx, toWrite[0]?.form.form, ids);
+  await holdForm(tx, asked.formId, toWrite.map(whereWritten));
   for (const entry of toWrite) {
     const dossierId = entry.opened.dossier.id;
     const id = await writeEntry(tx, principal, entry, asked.data);
@@ -86,6 +85,9 @@ export type Entry = {
   form: InstalledForm;
   concerns: Concerns;
 };
+
+/** Where an entry is written, for whoever holds its form. */
+export const whereWritten = ({ opened, pack }: Entry): WrittenIn => ({ dossierId: opened.dossier.id, pack });
 
 async function openToWrite(
   tx: Tx,

@@ -14,6 +14,7 @@ const viewQuery = {
   type: 'object',
   properties: {
     establishment: uuid,
+    service: uuid,
     stage: { type: 'string', maxLength: 80 },
     q: { type: 'string', maxLength: 100 },
     filters: { type: 'string', maxLength: 2000 },

@@ -23,18 +23,18 @@ import { keyOf, lastNoted, toldOf } from './lastNoted.js';
 export const SHEET_ROWS = 200;
 
 /** The sheet that is asked. */
-export type SheetQuery = { etablissement: string };
+export type SheetQuery = { etablissement: string; service?: string };
 
 /**
- * The sheet of a form for those present in an establishment, in whose dossiers somebody may write it: by name, each with
+ * The sheet of a form for those present in an establishment, or in one of its services, in whose dossiers somebody may write it: by name, each with
  * what was last noted. It opens no dossier; the trail says whose names were shown.
- * @throws Problem `not-fillable` when there is no such sheet there, or nobody to fill it for
+ * @throws Problem `not-fillable` when there is no such sheet there, or nobody in the establishment to fill it for
  */
 export async function readSheet(
   tx: Tx,
   principal: Principal,
   formId: string,
-  { etablissement }: SheetQuery,
+  { etablissement, service }: SheetQuery,
 ): Promise<Sheet> {
   const establishment = await getEstablishment(tx, etablissement);
   const pack = establishment && (await getPack(establishment.packId, tx));
@@ -42,9 +42,12 @@ export async function readSheet(
   const sheet = installed?.form.record?.sheet;
   if (!establishment || !pack || !installed || !sheet) throw recordErrors.problem('not-fillable');
   const { form, compiled } = installed;
-  const present = await presentThere(tx, principal, pack, etablissement);
-  const mine = present.opened.filter((one) => fillableForms(pack, one).some(({ id }) => id === formId));
-  if (mine.length === 0) throw recordErrors.problem('not-fillable');
+  const present = await presentThere(tx, principal, pack, { etablissement, service });
+  const fillable = (one: OpenedDossier): boolean => fillableForms(pack, one).some(({ id }) => id === formId);
+  const mine = present.opened.filter(fillable);
+  // A service may be empty today; an establishment where one may write for nobody has no sheet to show.
+  if (mine.length === 0 && !(service && (await presentThere(tx, principal, pack, { etablissement })).opened.some(fillable)))
+    throw recordErrors.problem('not-fillable');
   const ids = mine.map(({ dossier }) => dossier.id);
   await recordAudit(tx, {
     action: 'feuille.lue',
@@ -120,11 +123,12 @@ async function presentThere(
   tx: Tx,
   principal: Principal,
   { manifest }: InstalledPack,
-  establishmentId: string,
+  { etablissement, service }: SheetQuery,
 ): Promise<{ opened: OpenedDossier[]; more: boolean }> {
   const { items, next } = await findDossiers(tx, principal, {
     stages: stagesOfGroup(manifest, 'present'),
-    establishmentIds: [establishmentId],
+    establishmentIds: [etablissement],
+    serviceId: service,
     order: 'name',
     size: SHEET_ROWS,
   });

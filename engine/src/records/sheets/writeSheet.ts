@@ -2,7 +2,7 @@ import type { Form, QuickWritten, SheetEntry } from '@trame/schemas';
 import { Problem, type Principal, type ProblemFault, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { holdRequest } from '../quick/ofRequest.js';
-import { openOnce, writeEntry } from '../quick/writeQuickly.js';
+import { openOnce, whereWritten, writeEntry } from '../quick/writeQuickly.js';
 import { holdForm } from './holdForm.js';
 import { keyOf, lastNoted } from './lastNoted.js';
 import { overNoted } from './overNoted.js';
@@ -40,8 +40,11 @@ export async function writeSheet(
     ...(await openOnce(tx, principal, { ...asAsked(row), requestId, formId }, inSheet)),
   }));
   const toWrite = opened.flatMap((row) => ('entry' in row ? [row] : []));
-  const ids = toWrite.map(({ dossierId }) => dossierId);
-  await holdForm(tx, toWrite[0]?.entry.form.form, ids);
+  await holdForm(
+    tx,
+    formId,
+    toWrite.map(({ entry }) => whereWritten(entry)),
+  );
   const noted = await lastNoted(tx, toWrite, formId);
   const items = await ofEach(opened, faults, async (row) => {
     const { dossierId, data } = row;

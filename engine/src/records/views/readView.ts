@@ -12,7 +12,7 @@ import { accessByDossier, readableOf } from './accessByDossier.js';
 import { answersRead } from './answersRead.js';
 import { MOST_SORTED, priorityOf } from './byPriority.js';
 import { cellsOf } from './cells.js';
-import { inPriority, type FoundView, type Search } from './inPriority.js';
+import { pageByPriority, type FoundView, type Search } from './pageByPriority.js';
 import { lineContext } from './lineContext.js';
 import { loadPlanned } from './planned.js';
 import { mayFill } from '../policy.js';
@@ -24,6 +24,8 @@ import { loadNextTasks } from './nextTask.js';
 /** What a list is asked. */
 export type ViewQuery = {
   establishment?: string;
+  /** Only those of this service. */
+  service?: string;
   stage?: string;
   q?: string;
   /** By column, in JSON: `{"origine": "ase"}`. */
@@ -51,11 +53,11 @@ export async function readView(
     query.stage === undefined ? view.stages : view.stages.filter((stage) => stage === query.stage);
   const filters = filtersOf(view, pack);
   const found = { view, pack, establishments };
-  const counted = await countStages(tx, principal, reach, found);
+  const counted = await countStages(tx, principal, reach, found, query.service);
   const wanted = readFilters(query.filters, filters);
   const search: Search = (order, page) =>
     searchAnswers(tx, principal, {
-      search: { q: query.q, stages, establishmentIds: ids, order, ...page },
+      search: { q: query.q, stages, establishmentIds: ids, serviceId: query.service, order, ...page },
       wanted,
       packId: pack.id,
       readable: async (dossiers) => readableOf(await accessByDossier(tx, principal, pack, dossiers)),
@@ -65,7 +67,7 @@ export async function readView(
   const sortable = among <= MOST_SORTED || wanted.length > 0 || query.q !== undefined;
   const sorted =
     sort === 'priority' && sortable
-      ? await inPriority(tx, principal, found, search, query.cursor)
+      ? await pageByPriority(tx, principal, found, search, query.cursor)
       : undefined;
   const order = sorted ? 'priority' : sort === 'priority' ? 'oldest' : sort;
   const { items, next } =
@@ -117,11 +119,12 @@ async function countStages(
   { professionalId }: Principal,
   reach: Reach,
   { view, pack, establishments }: FoundView,
+  serviceId: string | undefined,
 ): Promise<ViewPage['stages']> {
   const counts = await tx.query<{ stage: string; count: number }>(
     `select d.stage, count(*)::int as count from dossier d
      where d.establishment_id = any($1::uuid[]) and d.stage = any($2::text[]) and d.phase in ('actif', 'clos')
-       and ($3 or d.establishment_id = any($4::uuid[]) or ($5::uuid is not null and exists (
+       and ($7::uuid is null or d.service_id = $7) and ($3 or d.establishment_id = any($4::uuid[]) or ($5::uuid is not null and exists (
          select from care_team_member m where m.dossier_id = d.id and m.professional_id = $5
            and m.from_date <= $6::date and (m.to_date is null or m.to_date > $6::date))))
      group by d.stage`,
@@ -132,6 +135,7 @@ async function countStages(
       reach.establishments,
       reach.byCareTeam ? professionalId : null,
       localDay(tx.now()),
+      serviceId ?? null,
     ],
   );
   return view.stages.map((id) => {

@@ -3,7 +3,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { buildEnvironment } from '../instances/environment.js';
 import { placedTokens, standsAt } from '../operations/places.js';
 import { operationsReach, reachBinds, withinReach } from '../operations/operationsReach.js';
-import { aboutBind, aboutReadable } from '../operations/withinDesk.js';
+import { aboutBind, aboutReadable } from '../operations/shownInOperations.js';
 import { versionsOf, type CircuitVersion, type Ends } from './versions.js';
 
 /** An instance on whose copy the plan was tried. */

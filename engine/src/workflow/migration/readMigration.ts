@@ -5,7 +5,7 @@ import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { operationsReach, reachBinds, withinReach } from '../operations/operationsReach.js';
-import { aboutBind, aboutReadable } from '../operations/withinDesk.js';
+import { aboutBind, aboutReadable } from '../operations/shownInOperations.js';
 import type { LineRow, MigrationRow } from './rows.js';
 import { presentVersion } from './versions.js';
 

@@ -4,7 +4,7 @@ import { workflowErrors } from '../errors.js';
 import { circuitOf, type Circuit } from '../instances/circuitOf.js';
 import type { InstanceRow } from '../rows.js';
 import { VariableDomains } from './variableDomains.js';
-import { deskBinds, withinDesk } from './withinDesk.js';
+import { operationsBinds, shownInOperations } from './shownInOperations.js';
 
 /** An instance that one may know of, within one's reach, with its circuit and what one may read of its dossier. */
 export type FoundInstance = {
@@ -34,8 +34,8 @@ export async function findInstance(
 ): Promise<FoundInstance> {
   const [instance] = await tx.query<InstanceRow>(
     `select i.* from circuit_instance i join dossier d on d.id = i.dossier_id
-      where i.id = $3 and ${withinDesk(1)}${lock ? ' for update of i' : ''}`,
-    [...(await deskBinds(tx, principal)), id],
+      where i.id = $3 and ${shownInOperations(1)}${lock ? ' for update of i' : ''}`,
+    [...(await operationsBinds(tx, principal)), id],
   );
   if (!instance) throw workflowErrors.problem(missing);
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);

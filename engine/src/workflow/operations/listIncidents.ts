@@ -5,7 +5,7 @@ import { readCursor, writeCursor, type Principal, type Tx } from '../../platform
 import { circuitOf } from '../instances/circuitOf.js';
 import { rowsWithin, withOwners, type OwnerRow } from './ownerOf.js';
 import { VariableDomains } from './variableDomains.js';
-import { aboutReadable, deskBinds, deskReaches, withinDesk } from './withinDesk.js';
+import { aboutReadable, operationsBinds, operatedThere, shownInOperations } from './shownInOperations.js';
 
 /** What incidents may be looked for by. */
 export type IncidentSearch = { circuit?: string; code?: string; instance?: string; cursor?: string };
@@ -112,8 +112,8 @@ async function keptBack(tx: Tx, principal: Principal): Promise<{ keptBack?: numb
     `select count(*)::int as count
        from incident c join circuit_instance i on i.id = c.instance_id join dossier d on d.id = i.dossier_id
       where c.resolved_at is null and i.domain is not null
-        and ${deskReaches(1)} and not ${aboutReadable(1)}`,
-    await deskBinds(tx, principal),
+        and ${operatedThere(1)} and not ${aboutReadable(1)}`,
+    await operationsBinds(tx, principal),
   );
   return row && row.count > 0 ? { keptBack: row.count } : {};
 }
@@ -122,8 +122,8 @@ async function kindsOf(tx: Tx, principal: Principal): Promise<OperationIncidentP
   const kinds = await tx.query<{ code: string; count: number }>(
     `select c.code, count(*)::int as count
        from incident c join circuit_instance i on i.id = c.instance_id join dossier d on d.id = i.dossier_id
-      where c.resolved_at is null and ${withinDesk(1)} group by c.code order by count(*) desc, c.code limit 50`,
-    await deskBinds(tx, principal),
+      where c.resolved_at is null and ${shownInOperations(1)} group by c.code order by count(*) desc, c.code limit 50`,
+    await operationsBinds(tx, principal),
   );
   const meanings = new Map(
     describeConnectors().flatMap(({ errors }) => errors.map(({ code, meaning }) => [code, meaning] as const)),

@@ -6,7 +6,7 @@ import { circuitOf } from '../instances/circuitOf.js';
 import { presentVersion } from '../migration/versions.js';
 import type { InstanceRow, InstanceStatus } from '../rows.js';
 import { placedTokens, standsAt } from './places.js';
-import { deskBinds, withinDesk } from './withinDesk.js';
+import { operationsBinds, shownInOperations } from './shownInOperations.js';
 
 /** What instances may be looked for by. */
 export type InstanceSearch = {
@@ -36,7 +36,7 @@ export async function searchInstances(
   const rows = await tx.query<Row>(
     `select i.*, (select count(*)::int from incident c where c.instance_id = i.id and c.resolved_at is null) as open
        from circuit_instance i join dossier d on d.id = i.dossier_id
-      where ${withinDesk(1)}
+      where ${shownInOperations(1)}
         and ($3::text is null or i.circuit_id = $3)
         and ($4::uuid is null or i.pack_version_id = $4)
         and ($5::text is null or case when $5 = 'suspendue' then i.suspended_at is not null else i.status = $5 end)
@@ -46,7 +46,7 @@ export async function searchInstances(
         and ($9::timestamptz is null or (i.started_at, i.id) < ($9::timestamptz, $10::uuid))
       order by i.started_at desc, i.id desc limit ${PAGE + 1}`,
     [
-      ...(await deskBinds(tx, principal)),
+      ...(await operationsBinds(tx, principal)),
       search.circuit ?? null,
       search.version ?? null,
       search.state ?? null,

@@ -2,7 +2,7 @@ import type { OperationMessages } from '@trame/schemas';
 import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { rowsWithin, withOwners, type OwnerRow } from './ownerOf.js';
-import { deskBinds, withinDesk } from './withinDesk.js';
+import { operationsBinds, shownInOperations } from './shownInOperations.js';
 
 const MOST = 200;
 
@@ -39,9 +39,9 @@ async function keptMessages(tx: Tx, principal: Principal): Promise<OperationMess
             i.id as "instanceId", i.title, d.id as "dossierId"
        from circuit_message m left join circuit_instance i on i.id = m.thrown_by
        join dossier d on d.id = coalesce(m.dossier_id, i.dossier_id)
-      where m.taken_at is null and m.expires_at > $3::timestamptz and ${withinDesk(1)}
+      where m.taken_at is null and m.expires_at > $3::timestamptz and ${shownInOperations(1)}
       order by m.thrown_at desc, m.id limit ${MOST}`,
-    [...(await deskBinds(tx, principal)), tx.now().toISOString()],
+    [...(await operationsBinds(tx, principal)), tx.now().toISOString()],
   );
   const names = await nameDossiers(
     tx,

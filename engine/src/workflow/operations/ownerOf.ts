@@ -2,7 +2,7 @@ import type { DossierRef } from '@trame/schemas';
 import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
-import { deskBinds, withinDesk } from './withinDesk.js';
+import { operationsBinds, shownInOperations } from './shownInOperations.js';
 
 /** What every line of operations says of its instance, as columns of `i`. */
 export const OWNER = `i.id as "instanceId", i.title, i.revision, i.suspended_at as "suspendedAt",
@@ -77,7 +77,7 @@ export async function rowsWithin<R>(
     `select ${query.columns}, ${OWNER}
        from ${query.from} t join circuit_instance i on i.id = t.instance_id join dossier d on d.id = i.dossier_id
        ${query.join ?? ''}
-      where ${withinDesk(1)} and ${query.where} order by ${query.order} limit ${query.limit}`,
-    [...(await deskBinds(tx, principal)), ...(query.binds ?? [])],
+      where ${shownInOperations(1)} and ${query.where} order by ${query.order} limit ${query.limit}`,
+    [...(await operationsBinds(tx, principal)), ...(query.binds ?? [])],
   );
 }

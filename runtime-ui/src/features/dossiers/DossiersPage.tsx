@@ -3,8 +3,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DossierPage } from '@trame/schemas';
 import { Link } from 'react-router';
 import { request, useMe } from '../../shared/api/index.js';
-import { usePlace } from '../../shared/place/index.js';
-import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
+import { usePlace, useServices } from '../../shared/place/index.js';
+import {
+  EmptyState,
+  MoreButton,
+  Page,
+  Query,
+  SearchBox,
+  ServiceFilter,
+  useUrlFilters,
+} from '../../shared/ui/index.js';
 import { FoundDocuments, FoundRecords } from '../written/index.js';
 import { DossierTable } from './DossierTable.js';
 import { t } from './words.js';
@@ -17,9 +25,7 @@ export function DossiersPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
   const { place } = usePlace();
   const me = useMe().data;
-  const services = (me?.establishments ?? [])
-    .filter(({ id }) => place === '' || id === place)
-    .flatMap((one) => one.services ?? []);
+  const services = useServices(place);
   // Another establishment has others: what the address says of the one before does not hold.
   const service = services.some(({ id }) => id === filters.service) ? filters.service : '';
   const stageGroup = filters.groupe === 'tous' ? undefined : filters.groupe;
@@ -77,23 +83,11 @@ export function DossiersPage() {
             </button>
           ))}
         </div>
-        {services.length > 0 ? (
-          <label>
-            {t('service')}
-            <select
-              className="tk-input tk-select"
-              value={service}
-              onChange={({ target }) => change({ service: target.value })}
-            >
-              <option value="">{t('service.all')}</option>
-              {services.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
+        <ServiceFilter
+          services={services}
+          chosen={service}
+          onChange={(id) => change({ service: id })}
+        />
       </div>
       <Query query={dossiers} lines={8}>
         {({ pages }) => {

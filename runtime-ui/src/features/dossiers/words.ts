@@ -11,8 +11,6 @@ export const dossiersCatalogue = {
   'group.attente': 'En attente',
   'group.sorti': 'Sortis',
   'group.tous': 'Tous',
-  service: 'Service',
-  'service.all': 'Tous les services',
   'col.person': 'Nom',
   'col.born': 'Date de naissance',
   'col.number': 'Dossier',

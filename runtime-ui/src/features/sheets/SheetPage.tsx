@@ -2,8 +2,8 @@ import { createFormEvaluator } from '@trame/language';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
-import { usePlace } from '../../shared/place/index.js';
-import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
+import { usePlace, useServices } from '../../shared/place/index.js';
+import { EmptyState, Page, ProblemNotice, Query, ServiceFilter, useUrlFilters } from '../../shared/ui/index.js';
 import { SheetRow } from './SheetRow.js';
 import { rowKey } from './rowsOf.js';
 import { useSheet, useSheets } from './sheetQueries.js';
@@ -14,12 +14,14 @@ import './sheets.css';
 /** The first answer to mend: one that is wrong itself, or the question of a row that is refused. */
 const WRONG = '[aria-invalid], [data-refused] input:checked';
 
+const DEFAULTS = { etablissement: '', service: '' } as const;
+
 /** A whole group on one sheet: a line a person, what is usual answered already. */
 export function SheetPage() {
   const { formId = '' } = useParams();
   const { place } = usePlace();
   const sheets = useSheets();
-  const [chosen, choose] = useState('');
+  const [filters, change] = useUrlFilters(DEFAULTS);
   const nothing = <EmptyState title={t('nothing.title')}>{t('nothing.text')}</EmptyState>;
   if (useMe().data?.canWriteRecords === false) return <Page title={t('choose.title')}>{nothing}</Page>;
   return (
@@ -28,7 +30,8 @@ export function SheetPage() {
         const offered = items.filter((one) => one.formId === formId);
         const only = offered.length === 1 ? offered[0]?.establishmentId : undefined;
         const where =
-          offered.find(({ establishmentId }) => establishmentId === (chosen || place))?.establishmentId ??
+          offered.find(({ establishmentId }) => establishmentId === (filters.etablissement || place))
+            ?.establishmentId ??
           only ??
           '';
         const title = offered[0]?.title ?? t('choose.title');
@@ -41,7 +44,7 @@ export function SheetPage() {
                 <select
                   className="tk-input tk-select"
                   value={where}
-                  onChange={({ target }) => choose(target.value)}
+                  onChange={({ target }) => change({ etablissement: target.value, service: '' })}
                 >
                   {where === '' ? <option value="" /> : null}
                   {offered.map(({ establishmentId, establishment }) => (
@@ -52,7 +55,16 @@ export function SheetPage() {
                 </select>
               </label>
             ) : null}
-            {where === '' ? <Page title={title}>{null}</Page> : <Filled formId={formId} where={where} />}
+            {where === '' ? (
+              <Page title={title}>{null}</Page>
+            ) : (
+              <Filled
+                formId={formId}
+                where={where}
+                service={filters.service}
+                onNarrow={(service) => change({ service })}
+              />
+            )}
           </>
         );
       }}
@@ -60,21 +72,39 @@ export function SheetPage() {
   );
 }
 
-function Filled({ formId, where }: { formId: string; where: string }) {
-  const sheet = useSheet(formId, where);
+function Filled(props: {
+  formId: string;
+  where: string;
+  service: string;
+  onNarrow: (serviceId: string) => void;
+}) {
+  const { formId, where, onNarrow } = props;
+  const services = useServices(where);
+  // Another establishment has others: what the address says of the one before does not hold.
+  const service = services.find(({ id }) => id === props.service);
+  const sheet = useSheet(formId, { establishment: where, service: service?.id ?? '' });
   const [turn, setTurn] = useState(0);
   return (
     <Query query={sheet} lines={8}>
       {(found) => (
-        <Page title={found.title} lead={t('lead', { establishment: found.establishment })}>
+        <Page
+          title={found.title}
+          lead={t('lead', { where: [found.establishment, service?.name].filter(Boolean).join(', ') })}
+        >
+          <div className="tr-filters">
+            <ServiceFilter services={services} chosen={service?.id ?? ''} onChange={onNarrow} />
+          </div>
+          {found.rows.length === 0 ? <EmptyState title={t('empty.title')} /> : null}
           {/* What was written is the ground of the next turn. */}
-          <Rows
-            key={`${where} ${turn}`}
-            sheet={found}
-            readAt={sheet.dataUpdatedAt}
-            reread={sheet.refetch}
-            onSaved={() => setTurn(turn + 1)}
-          />
+          {found.rows.length === 0 ? null : (
+            <Rows
+              key={`${where} ${service?.id ?? ''} ${turn}`}
+              sheet={found}
+              readAt={sheet.dataUpdatedAt}
+              reread={sheet.refetch}
+              onSaved={() => setTurn(turn + 1)}
+            />
+          )}
         </Page>
       )}
     </Query>

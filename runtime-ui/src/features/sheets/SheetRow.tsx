@@ -31,14 +31,15 @@ export function SheetRow(props: {
   const fields = sheet.bundle.form.pages.flatMap(({ sections }) => sections.flatMap((one) => one.fields));
   const asked = fields.find((field) => field.id === sheet.question);
   const noted = notedAt(sheet, row);
-  const answer = answers[sheet.question] ?? sheet.usual;
-  const other = answer !== sheet.usual;
+  // Nothing answered: it is left out.
+  const answer = answers[sheet.question] ?? '';
+  const other = answer !== sheet.usual && answer !== '';
   const { visible, required } = other ? rules.evaluate(answers, {}) : NOTHING_ASKED;
   // Of the row as a whole: mended, if it can be, by looking at it again.
   const isOfRow = (path: string): boolean => path === sheet.question || path === 'dossierId';
   const details = fields.filter(({ id: of }) => of !== sheet.question && visible[`/${of}`] === true);
   return (
-    <li data-other={other || undefined} data-refused={faults.some(({ path }) => isOfRow(path)) || undefined}>
+    <li data-other={other || undefined} data-out={answer === '' || undefined} data-refused={faults.some(({ path }) => isOfRow(path)) || undefined}>
       <fieldset>
         <legend>
           <Link to={`/dossiers/${row.dossierId}`} tabIndex={-1}>
@@ -61,6 +62,16 @@ export function SheetRow(props: {
               {label}
             </label>
           ))}
+          <label className="tr-sheet-skip" data-chosen={answer === '' || undefined}>
+            <input
+              type="radio"
+              name={`${id}-question`}
+              value=""
+              checked={answer === ''}
+              onChange={() => onAnswer({})}
+            />
+            {t('skip')}
+          </label>
         </div>
         {other && details.length > 0 ? (
           <div className="tr-sheet-details" role="group" aria-label={`${t('col.details')}, ${row.person}`}>

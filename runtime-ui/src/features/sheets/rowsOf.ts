@@ -1,7 +1,7 @@
 import type { Sheet, SheetEntry } from '@trame/schemas';
 import { onParisClock } from '../../shared/time/index.js';
 
-/** What a person's row answers. */
+/** What a person's row answers; nothing when it is left out. */
 export type RowAnswers = Record<string, string | readonly string[]>;
 
 type Row = Sheet['rows'][number];
@@ -21,16 +21,17 @@ export interface Answered {
  * @returns with the persons whose rows have been noted otherwise since they were answered
  */
 export function answersHeld(
-  { rows }: Sheet,
+  sheet: Sheet,
   answered: Readonly<Record<string, Answered>>,
 ): { held: Record<string, RowAnswers>; overtaken: readonly string[] } {
   const held: Record<string, RowAnswers> = {};
   const overtaken: string[] = [];
-  for (const row of rows) {
+  for (const row of sheet.rows) {
     const key = rowKey(row);
     const one = answered[key];
     if (one?.base === row.base) held[key] = one.answers;
-    else if (one) overtaken.push(key);
+    // What it shows now may be what was answered: kept, though the answer that said so was lost.
+    else if (one && !same(one.answers, openingOf(sheet, row))) overtaken.push(key);
   }
   return { held, overtaken };
 }
@@ -67,6 +68,8 @@ export function rowsToWrite(
   return sheet.rows.flatMap((row) => {
     const opening = openingOf(sheet, row);
     const now = answers[rowKey(row)] ?? opening;
+    // Left out: nothing is said of that person.
+    if (now[sheet.question] === undefined) return [];
     const today = notedAt(sheet, row)?.slice(0, 10) === at.slice(0, 10);
     // What is not as usual and goes on is not written anew.
     if (same(opening, now) && (today || now[sheet.question] !== sheet.usual)) return [];

@@ -11,12 +11,15 @@ export const useSheets = () =>
   });
 
 /** A sheet as it stands; asked anew each time it is opened. */
-export const useSheet = (formId: string, establishment: string) =>
+export const useSheet = (formId: string, { establishment, service }: { establishment: string; service: string }) =>
   useQuery({
     enabled: establishment !== '',
-    queryKey: ['sheet', formId, establishment],
+    queryKey: ['sheet', formId, establishment, service],
     queryFn: ({ signal }) =>
-      request<Sheet>(`/records/feuilles/${formId}`, { signal, query: { etablissement: establishment } }),
+      request<Sheet>(`/records/feuilles/${formId}`, {
+        signal,
+        query: { etablissement: establishment, service: service || undefined },
+      }),
     gcTime: 0,
     // What is being answered is not asked again under one's fingers.
     staleTime: Infinity,

@@ -1,11 +1,13 @@
 import { createWords } from '../../shared/words/index.js';
 
 export const sheetsCatalogue = {
-  lead: '{{establishment}} : toutes les personnes présentes, en une fois. Les flèches changent la réponse, la touche de tabulation passe à la personne suivante.',
+  lead: '{{where}} : toutes les personnes présentes, en une fois. Les flèches changent la réponse, la touche de tabulation passe à la personne suivante.',
   'choose.title': 'Feuille de groupe',
   'choose.lead': 'Pour quel établissement ?',
   'nothing.title': 'Aucune feuille à remplir',
   'nothing.text': 'Vos rôles ne vous permettent de remplir aucune feuille de groupe.',
+  'empty.title': 'Personne n’est présent dans ce service',
+  skip: 'Ne rien noter',
   at: 'Noté le',
   'col.details': 'Précisions',
   known: 'Déjà noté le {{when}}',

@@ -1,6 +1,6 @@
 import { IconLayoutKanban, IconList } from '@tabler/icons-react';
 import type { ViewPage } from '@trame/schemas';
-import { ColumnFilters, SearchBox } from '../../shared/ui/index.js';
+import { ColumnFilters, SearchBox, ServiceFilter } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
 const SHOWN = ['liste', 'tableau'] as const;
@@ -9,10 +9,12 @@ const SHOWN = ['liste', 'tableau'] as const;
 export function ViewFilters(props: {
   page: ViewPage;
   shown: string;
-  filters: { etape: string; etablissement: string; q: string; colonnes: string };
+  filters: { etape: string; etablissement: string; service: string; q: string; colonnes: string };
+  services: ReadonlyArray<{ id: string; name: string }>;
   onChange: (change: {
     etape?: string;
     etablissement?: string;
+    service?: string;
     q?: string;
     affichage?: string;
     colonnes?: string;
@@ -53,6 +55,11 @@ export function ViewFilters(props: {
           </select>
         </label>
       ) : null}
+      <ServiceFilter
+        services={props.services}
+        chosen={filters.service}
+        onChange={(service) => onChange({ service })}
+      />
       <ColumnFilters
         filters={page.filters}
         chosen={filters.colonnes}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ViewPage as ViewAnswer } from '@trame/schemas';
 import { Link, useParams } from 'react-router';
 import { LIVE, request, useMe } from '../../shared/api/index.js';
-import { usePlace } from '../../shared/place/index.js';
+import { usePlace, useServices } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Page, Query, useUrlFilters } from '../../shared/ui/index.js';
 import { IntakeLink } from './IntakeLink.js';
 import { Board } from './Board.js';
@@ -13,7 +13,7 @@ import { ViewTable } from './ViewTable.js';
 import { t } from './words.js';
 import './views.css';
 
-const DEFAULTS = { affichage: '', etape: '', etablissement: '', q: '', colonnes: '' } as const;
+const DEFAULTS = { affichage: '', etape: '', etablissement: '', service: '', q: '', colonnes: '' } as const;
 
 /** A view of a pack: dossiers at some stages, across the establishments, as a list or as a board. */
 export function ViewPage() {
@@ -22,13 +22,17 @@ export function ViewPage() {
   const { place } = usePlace();
   const me = useMe().data;
   const establishment = filters.etablissement || place;
+  const services = useServices(establishment);
+  // Another establishment has others: what the address says of the one before does not hold.
+  const service = services.some(({ id }) => id === filters.service) ? filters.service : '';
   const view = useInfiniteQuery({
-    queryKey: ['view', viewId, establishment, filters.etape, filters.q, filters.colonnes],
+    queryKey: ['view', viewId, establishment, service, filters.etape, filters.q, filters.colonnes],
     queryFn: ({ pageParam, signal }) =>
       request<ViewAnswer>(`/views/${viewId}`, {
         signal,
         query: {
           establishment,
+          service: service || undefined,
           stage: filters.etape,
           q: filters.q,
           filters: filters.colonnes || undefined,
@@ -43,8 +47,8 @@ export function ViewPage() {
   const known = me?.views.find((each) => each.id === viewId);
   const start = view.data?.pages[0]?.view.start;
   const startable = me?.startable.find((each) => each.circuitId === start);
-  const filtered =
-    filters.etape !== '' || filters.q !== '' || filters.etablissement !== '' || filters.colonnes !== '';
+  const { etape, q, etablissement, colonnes } = filters;
+  const filtered = [etape, q, etablissement, service, colonnes].some((one) => one !== '');
   return (
     <Page
       title={known?.title ?? view.data?.pages[0]?.view.title ?? ''}
@@ -72,7 +76,8 @@ export function ViewPage() {
               <ViewFilters
                 page={first}
                 shown={shown}
-                filters={{ ...filters, etablissement: establishment }}
+                filters={{ ...filters, etablissement: establishment, service }}
+                services={services}
                 onChange={change}
               />
               {first.view.priority && first.order === 'oldest' ? (
@@ -86,7 +91,7 @@ export function ViewPage() {
                       <button
                         type="button"
                         className="tk-button"
-                        onClick={() => change({ etape: '', q: '', etablissement: '', colonnes: '' })}
+                        onClick={() => change({ etape: '', q: '', etablissement: '', service: '', colonnes: '' })}
                       >
                         {t('empty.clear')}
                       </button>

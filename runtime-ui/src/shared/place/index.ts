@@ -1,1 +1,2 @@
 export { PlaceProvider, usePlace } from './PlaceProvider.js';
+export { useServices } from './useServices.js';

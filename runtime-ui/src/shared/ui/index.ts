@@ -17,4 +17,5 @@ export { ColumnFilters } from './ColumnFilters.js';
 export { useUrlFilters } from './useUrlFilters.js';
 export { Dialog } from './Dialog.js';
 export { ServiceChoice } from './ServiceChoice.js';
+export { ServiceFilter } from './ServiceFilter.js';
 export { ReasonForm } from './ReasonForm.js';

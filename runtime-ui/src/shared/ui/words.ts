@@ -18,6 +18,7 @@ export const sharedCatalogue = {
   'reason.label': 'Pourquoi',
   'reason.hint': 'Gardé dans le journal, avec votre nom.',
   service: 'Service',
+  'service.all': 'Tous les services',
   'service.none': 'Aucun',
   'service.verb': 'Changer de service',
   'dialog.close': 'Fermer',

@@ -25,19 +25,19 @@ export async function aboutBind(tx: Tx, principal: Principal): Promise<string> {
 }
 
 /** The condition that the dossier `d` of an instance is where one runs circuits. */
-export const deskReaches = (first: number): string =>
+export const operatedThere = (first: number): string =>
   `(($${first}::jsonb -> 'everywhere')::boolean or d.establishment_id = any($${first + 1}::uuid[]))`;
 
 /**
  * The condition that an instance `i` of a dossier `d` is shown in operations: one runs circuits there, and may know what
  * it was opened for.
  *
- * @param first number of the first of the two binds that `deskBinds` gives
+ * @param first number of the first of the two binds that `operationsBinds` gives
  */
-export const withinDesk = (first: number): string => `(${deskReaches(first)} and ${aboutReadable(first)})`;
+export const shownInOperations = (first: number): string => `(${operatedThere(first)} and ${aboutReadable(first)})`;
 
-/** The binds of `withinDesk`, and of `deskReaches`. */
-export async function deskBinds(tx: Tx, principal: Principal): Promise<[string, string[]]> {
+/** The binds of `shownInOperations`, and of `operatedThere`. */
+export async function operationsBinds(tx: Tx, principal: Principal): Promise<[string, string[]]> {
   const { everywhere, establishments } = await operationsReach(tx, principal);
   return [JSON.stringify({ everywhere, ...(await readReaches(tx, principal)) }), establishments];
 }

@@ -19,7 +19,7 @@ export type Search = (
 ) => Promise<FoundDossiers>;
 
 /** A page by priority, then age; undefined when the view declares none, or when the lines are too many to be sorted. */
-export async function inPriority(
+export async function pageByPriority(
   tx: Tx,
   principal: Principal,
   found: FoundView,

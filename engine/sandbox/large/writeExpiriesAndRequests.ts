@@ -9,7 +9,7 @@ const PERSONS_A_REQUEST = 50;
  * What the records of `seed_person` tell ends: the latest of each series counts. The day is drawn within three years, so that
  * some end soon: the records of a model all tell the same. Told already, so that no circuit is opened by the thousand.
  */
-export async function writeEnds(owner: Owner, packs: readonly InstalledPack[]): Promise<void> {
+export async function writeExpiries(owner: Owner, packs: readonly InstalledPack[]): Promise<void> {
   const ending = packs.flatMap(({ forms }) =>
     [...forms.values()].flatMap(({ form: { id, record } }) =>
       record?.expires === undefined ? [] : [{ id, series: record.series ?? null }],
