@@ -233,6 +233,34 @@ describe('The dossier', () => {
     expect(await inOrg((tx) => getDossier(tx, house.dossierId))).toMatchObject({ entryDate: '2026-11-23' });
   });
 
+  it('Given a record that goes with the exit, then it is written once, by Trame at the demand of who answered what it is drawn from; one that is wrong keeps all of it from being done', async () => {
+    const stay = { nature: 'permanent', etat: 'termine', entree: '2026-11-23', sortie: '2026-11-23' };
+    const fiche = (reponses: object) => ({ formulaire: 'sejour', selon: 'accueil', reponses });
+    const exit = (reponses: object, key?: string) =>
+      run('dossier.sortie', { date: '2026-11-23', motif: 'majorite', fiche: fiche(reponses) }, key);
+    await expect(exit(stay)).rejects.toMatchObject({ code: 'invalid-form-data', retryable: false });
+    expect((await inOrg((tx) => getDossier(tx, house.dossierId))).exitDate).toBeNull();
+    const once = key();
+    for (const again of [once, once]) await exit({ ...stay, motifSortie: 'majorite', service: null }, again);
+    const [kept, ...more] = await server.current.database.asSuperuser<{ data: object; wrote: string }>(
+      `select r.data, a.actor_name as wrote from record r
+         join audit_record a on a.subject_id = r.id::text and a.action = 'fiche.enregistree'
+        where r.dossier_id = $1 and r.form_id = 'sejour'`,
+      [house.dossierId],
+    );
+    expect(kept).toMatchObject({ data: { ...stay, motifSortie: 'majorite' } });
+    expect(kept?.data).not.toHaveProperty('service');
+    expect(kept?.wrote).toMatch(/^Trame, à la demande de /);
+    expect(more).toEqual([]);
+    await expect(
+      run('dossier.sortie', {
+        date: '2026-11-23',
+        motif: 'majorite',
+        fiche: { ...fiche(stay), selon: 'rien' },
+      }),
+    ).rejects.toMatchObject({ code: 'unknown-form' });
+  });
+
   it('Given another establishment of the organisation, then the dossier moves; outside of it, never', async () => {
     const { id: target } = await buildEstablishment(house.organisationId, { packId: 'pde' });
     await run('dossier.reorienter', { etablissement: target });

@@ -64,7 +64,8 @@ describe('Given the sheet of those present in an establishment', () => {
     expect((await narrowed('zoe', empty)).body.rows).toEqual([]);
     expect((await narrowed('zoe', other)).body.rows).toEqual([]);
     for (const who of ['outside', 'secretary'])
-      for (const service of [group, empty]) expect([who, (await narrowed(who, service)).status]).toEqual([who, 403]);
+      for (const service of [group, empty])
+        expect([who, (await narrowed(who, service)).status]).toEqual([who, 403]);
   });
 
   it('when rows are wrong, then all faults are told and nothing is written; once mended, each is written once, and shown', async () => {

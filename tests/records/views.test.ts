@@ -125,7 +125,9 @@ describe('Given a list that a pack declares, over two establishments', () => {
     const answer = await view('deux', `?establishment=${establishmentId}&service=${service}`);
     expect(names(answer)).toEqual(['CAMUS Lou']);
     expect(answer.body.stages.map(({ count }) => count)).toEqual([1, 0]);
-    expect(names(await view('deux', `?establishment=${places['Tilleuls'] ?? ''}&service=${service}`))).toEqual([]);
+    expect(
+      names(await view('deux', `?establishment=${places['Tilleuls'] ?? ''}&service=${service}`)),
+    ).toEqual([]);
   });
 
   it('when an establishment where one does not work is asked, then the list does not exist there', async () => {

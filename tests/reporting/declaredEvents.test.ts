@@ -77,11 +77,15 @@ describe('Given every business event that a shipped pack declares', () => {
       );
       expect([...new Set(events.map((one) => one.event_id))].sort()).toEqual(Object.keys(wanted).sort());
       for (const [name, attributes] of Object.entries(wanted))
-        expect({ name, all: events.filter((one) => one.event_id === name).map((one) => one.attributes) }).toEqual(
-          { name, all: expect.arrayContaining([attributes]) },
-        );
+        expect({
+          name,
+          all: events.filter((one) => one.event_id === name).map((one) => one.attributes),
+        }).toEqual({ name, all: expect.arrayContaining([attributes]) });
       for (const { event_id: name, subject } of events)
-        expect({ name, ofNobody: subject === null }).toEqual({ name, ofNobody: name.startsWith('habilitation.') });
+        expect({ name, ofNobody: subject === null }).toEqual({
+          name,
+          ofNobody: name.startsWith('habilitation.'),
+        });
     },
   );
 

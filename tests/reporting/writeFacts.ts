@@ -43,10 +43,19 @@ export async function writeFact(
     );
     return chosen(event, { grille: grid.id, score: '3', niveau: 'bande', gir: '4' });
   }
-  const told: Record<string, string> = { motif: 'majorite', role: 'educateur', etat: when?.values[0] ?? 'signe' };
+  const told: Record<string, string> = {
+    motif: 'majorite',
+    role: 'educateur',
+    etat: when?.values[0] ?? 'signe',
+  };
   const documentId = OF_DOCUMENTS.test(fact) ? await buildDocument(database, house, pack, of) : randomUUID();
   const subject = {
-    kind: fact.split('.')[0] === 'habilitation' ? 'habilitation' : OF_DOCUMENTS.test(fact) ? 'document' : 'dossier',
+    kind:
+      fact.split('.')[0] === 'habilitation'
+        ? 'habilitation'
+        : OF_DOCUMENTS.test(fact)
+          ? 'document'
+          : 'dossier',
     id: documentId,
   };
   const details: Record<string, object> = {
@@ -80,7 +89,9 @@ function answersFor(
   pack: InstalledPack,
   { id, from: { of = '', when }, attributes = [] }: ReportedEvent,
 ): { data: Record<string, unknown>; expected: Record<string, string | string[]> } {
-  const fields = pack.forms.get(of)!.form.pages.flatMap(({ sections }) => sections.flatMap((one) => one.fields));
+  const fields = pack.forms
+    .get(of)!
+    .form.pages.flatMap(({ sections }) => sections.flatMap((one) => one.fields));
   const data: Record<string, unknown> = {};
   const expected: Record<string, string | string[]> = {};
   for (const name of attributes) {
@@ -92,7 +103,8 @@ function answersFor(
     const [list = '', asked] = when.question.split('.');
     const field = fields.find((one) => one.id === list);
     const question = asked === undefined ? field : field?.fields?.find((one) => one.id === asked);
-    const offered = question?.type === 'yesNo' ? ['oui', 'non'] : question?.options?.map(({ value }) => value);
+    const offered =
+      question?.type === 'yesNo' ? ['oui', 'non'] : question?.options?.map(({ value }) => value);
     if (!when.values.every((value) => offered?.includes(value)))
       throw new Error(`${id} waits for an answer that ${of} does not offer: ${when.values.join()}`);
     data[list] = asked === undefined ? when.values[0] : [{ [asked]: when.values[0] }];

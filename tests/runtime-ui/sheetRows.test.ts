@@ -1,5 +1,10 @@
 import type { Sheet } from '@trame/schemas';
-import { answersHeld, minuteNow, openingOf, rowsToWrite } from '../../runtime-ui/src/features/sheets/rowsOf.js';
+import {
+  answersHeld,
+  minuteNow,
+  openingOf,
+  rowsToWrite,
+} from '../../runtime-ui/src/features/sheets/rowsOf.js';
 
 const at = '2026-11-23T20:00';
 const known = { etat: 'absent', depuis: '2026-11-23T08:00', motif: 'fugue', prevenus: ['police'] };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RecordTab } from '@trame/schemas';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { Path } from './story/path.js';
 import { buildHouse, Person, type House } from './story/people.js';
@@ -134,6 +135,21 @@ async function establish({ dossierId }: Path, today: string, more: object = {}):
   await secretaire.do(dossierId, 'Remettre le projet', { remisLe: today, remisA: ['enfant'] });
 }
 
+/** Notes a stay, as the secretary does of one that no circuit opened. */
+async function stay({ dossierId }: Path, data: object): Promise<void> {
+  const { secretaire } = house.tilleuls;
+  const id = randomUUID();
+  await secretaire.send('POST', `/dossiers/${dossierId}/drafts`, { id, formId: 'sejour' });
+  const today = { le: (data as { entree: string }).entree };
+  const written = await secretaire.send(
+    'POST',
+    `/drafts/${id}/submit`,
+    { data: { ...today, ...data } },
+    { 'if-match': '"1"' },
+  );
+  expect(written.status).toBe(200);
+}
+
 /** Announces the exit and prepares it, up to the director’s decision. */
 async function announce(path: Path, motif: string, suiviPrevu: 'oui' | 'non'): Promise<string> {
   const today = await path.wait(0);
@@ -247,6 +263,7 @@ describe('Given a child who leaves', () => {
     const path = await Path.of(house);
     const project = await openProject(path);
     const other = await openProject(path);
+    await stay(path, { nature: 'permanent', etat: 'en-cours', entree: project.today, chambre: 'Les grands' });
     const exit = await announce(path, 'fin-mesure', 'oui');
     await prepare(path, project.today);
     const reporteAu = new Date(Date.parse(project.today) + 10 * 86_400_000).toISOString().slice(0, 10);
@@ -256,6 +273,9 @@ describe('Given a child who leaves', () => {
     await directeur.do(path.dossierId, 'Prononcer la sortie', { decision: 'prononcee', dateSortie });
     for (const { id } of [project, other]) expect(await path.wentThrough(id)).toContain('ClosParSortie');
     expect(await directeur.read(`/dossiers/${path.dossierId}`)).toMatchObject({ stage: 'sorti' });
+    const stays = await directeur.read<RecordTab>(`/dossiers/${path.dossierId}/onglets/sejours`);
+    expect(stays.items.map(({ cells }) => cells['etat'])).toEqual(['Terminé', 'En cours']);
+    expect(stays.items[0]?.cells['entree']).toBe(stays.items[1]?.cells['entree']);
     expect(await educateur.titles(path.dossierId)).toEqual([]);
 
     const later = await path.wait(190);

@@ -8,6 +8,7 @@ import type {
   InstanceList,
   MomentPage,
   RecordList,
+  RecordTab,
   TaskPage,
 } from '@trame/schemas';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
@@ -142,6 +143,8 @@ describe('Given the ASE asks MECS Les Tilleuls to welcome Léa', () => {
         [chef.id, 'chef-de-service'],
       ]),
     );
+    const stays = await educateur.read<RecordTab>(`/dossiers/${lea.dossierId}/onglets/sejours`);
+    expect(stays.items.map(({ cells }) => cells)).toMatchObject([{ nature: 'Permanent', etat: 'En cours' }]);
   });
 
   it('When the first evaluation is done, Then it is scored and in the dossier', async () => {

@@ -26,6 +26,8 @@ export type NewRecord = {
   draftId?: string;
   /** Whom of the household they are of. */
   concerns?: Concerns;
+  /** Trame writes it, from answers that the author gave elsewhere. */
+  drawn?: true;
   /** The hidden answers that were not kept, unless whoever calls traces them. */
   purged?: string[];
 };
@@ -94,7 +96,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   });
   await recordAudit(tx, {
     action: 'fiche.enregistree',
-    actor: author,
+    ...(given.drawn ? { actor: 'systeme', askedBy: author.displayName } : { actor: author }),
     dossierId,
     subject: { kind: 'fiche', id },
     details: {

@@ -34,7 +34,9 @@ function given(answers: ReadFact['answers'], question: string): unknown {
   const [list = '', asked] = question.split('.');
   const answer = answers?.[list];
   if (asked === undefined) return answer;
-  return Array.isArray(answer) ? answer.map((row: Record<string, unknown> | null) => row?.[asked]) : undefined;
+  return Array.isArray(answer)
+    ? answer.map((row: Record<string, unknown> | null) => row?.[asked])
+    : undefined;
 }
 
 function answeredBy(answer: unknown, values: readonly string[]): boolean {

@@ -32,7 +32,11 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
     return missing('form', Object.keys(whole.forms));
   const told = toldBy(whole, event);
   const asked = [
-    ...(event.attributes ?? []).map((id, n) => ({ id, path: `${at}/attributes/${n}`, known: told.attributes })),
+    ...(event.attributes ?? []).map((id, n) => ({
+      id,
+      path: `${at}/attributes/${n}`,
+      known: told.attributes,
+    })),
     ...(event.from.when
       ? [{ id: event.from.when.question, path: `${at}/from/when/question`, known: told.choices }]
       : []),
@@ -49,7 +53,8 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
             message:
               'Ce qui accompagne un événement est une réponse choisie dans une liste, ou un nombre, et n’est pas masqué.',
             value: id,
-            expected: known.length > 0 ? known.join(', ') : 'un événement tiré d’un formulaire nommé par « of »',
+            expected:
+              known.length > 0 ? known.join(', ') : 'un événement tiré d’un formulaire nommé par « of »',
           },
         ],
   );
@@ -73,7 +78,8 @@ function toldBy(
   { from: { fact, of = '' } }: ReportedEvent,
 ): { choices: readonly string[]; attributes: readonly string[] } {
   const form = fact === 'fiche.enregistree' ? whole.forms[of] : undefined;
-  if (form) return { choices: [...among(form, CHOSEN), ...inRows(form)], attributes: among(form, CHOSEN, NUMBERS) };
+  if (form)
+    return { choices: [...among(form, CHOSEN), ...inRows(form)], attributes: among(form, CHOSEN, NUMBERS) };
   const choices = KEPT[fact] ?? [];
   if (fact !== 'grille.enregistree') return { choices, attributes: choices };
   const outputs = Object.keys(whole.grids[of]?.scoring.outputLabels ?? {});

@@ -1,16 +1,18 @@
 import { getDossier, openStay } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
+import { followingErrors, followingSchema, writeIts, type Following } from './following.js';
 
 /** Opens the stay of the person. */
-export const entree = defineConnector<{ date: string }>({
+export const entree = defineConnector<{ date: string; fiche?: Following }>({
   id: 'dossier.entree',
   label: 'Enregistrer l’entrée',
-  description: 'Ouvre le séjour de la personne dans l’établissement du dossier, à cette date.',
+  description:
+    'Ouvre le séjour de la personne dans l’établissement du dossier, à cette date, et écrit la fiche qui l’accompagne.',
   inputSchema: {
     type: 'object',
     required: ['date'],
-    properties: { date: { type: 'string', title: 'Date d’entrée', format: 'date' } },
+    properties: { date: { type: 'string', title: 'Date d’entrée', format: 'date' }, fiche: followingSchema },
     additionalProperties: false,
   },
   outputSchema: {
@@ -18,14 +20,20 @@ export const entree = defineConnector<{ date: string }>({
     required: ['date'],
     properties: { date: { type: 'string', title: 'Date d’entrée', format: 'date' } },
   },
-  rights: 'Ouvre le séjour dans le dossier du circuit.',
+  rights:
+    'Ouvre le séjour dans le dossier du circuit\u00A0; la fiche est au nom de qui a répondu à celle dont elle reprend les réponses.',
   leaves: 'rien',
-  errors: { 'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.' },
-  async run({ date }, { organisationId, dossierId }) {
+  errors: {
+    'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.',
+    ...followingErrors,
+  },
+  async run({ date, fiche }, context) {
+    const { organisationId, dossierId } = context;
     await inOrganisation(organisationId, async (tx) => {
       const { entryDate, exitDate } = await getDossier(tx, dossierId);
       // A later try finds the stay that the first one opened.
       if (entryDate !== date || exitDate !== null) await openStay(tx, dossierId, date);
+      await writeIts(tx, fiche, context);
     });
     return { date };
   },

@@ -1,18 +1,21 @@
 import { closeStay, getDossier } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
+import { followingErrors, followingSchema, writeIts, type Following } from './following.js';
 
 /** Closes the stay of the person. */
-export const sortie = defineConnector<{ date: string; motif: string }>({
+export const sortie = defineConnector<{ date: string; motif: string; fiche?: Following }>({
   id: 'dossier.sortie',
   label: 'Enregistrer la sortie',
-  description: 'Ferme le séjour de la personne à cette date, avec son motif.',
+  description:
+    'Ferme le séjour de la personne à cette date, avec son motif, et écrit la fiche qui l’accompagne.',
   inputSchema: {
     type: 'object',
     required: ['date', 'motif'],
     properties: {
       date: { type: 'string', format: 'date', title: 'Date de la sortie' },
       motif: { type: 'string', minLength: 1, maxLength: 80, title: 'Motif de la sortie' },
+      fiche: followingSchema,
     },
     additionalProperties: false,
   },
@@ -21,14 +24,17 @@ export const sortie = defineConnector<{ date: string; motif: string }>({
     required: ['date'],
     properties: { date: { type: 'string', format: 'date', title: 'Date de la sortie' } },
   },
-  rights: 'Ferme le séjour dans le dossier du circuit.',
+  rights:
+    'Ferme le séjour dans le dossier du circuit\u00A0; la fiche est au nom de qui a répondu à celle dont elle reprend les réponses.',
   leaves: 'rien',
-  errors: { 'exit-before-entry': 'La sortie précède l’entrée.' },
-  async run({ date, motif }, { organisationId, dossierId }) {
+  errors: { 'exit-before-entry': 'La sortie précède l’entrée.', ...followingErrors },
+  async run({ date, motif, fiche }, context) {
+    const { organisationId, dossierId } = context;
     await inOrganisation(organisationId, async (tx) => {
       // A later try finds the stay that the first one closed.
       if ((await getDossier(tx, dossierId)).exitDate !== date)
         await closeStay(tx, dossierId, { date, motif });
+      await writeIts(tx, fiche, context);
     });
     return { date };
   },

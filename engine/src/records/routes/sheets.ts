@@ -18,7 +18,8 @@ export const sheetRoutes = [
   route<{ params: { formId: string }; query: SheetQuery }>({
     method: 'get',
     path: '/records/feuilles/:formId',
-    summary: 'La feuille d’un établissement, ou d’un de ses services : les personnes présentes, et ce qui a été noté de chacune',
+    summary:
+      'La feuille d’un établissement, ou d’un de ses services : les personnes présentes, et ce qui a été noté de chacune',
     policy: 'fiche.ecrire',
     params: {
       type: 'object',

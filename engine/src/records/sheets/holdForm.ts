@@ -14,8 +14,7 @@ export type WrittenIn = { dossierId: string; pack: InstalledPack };
  */
 export async function holdForm(tx: Tx, formId: string, written: readonly WrittenIn[]): Promise<void> {
   const held: string[] = [];
-  for (const { dossierId, pack } of written)
-    if (await isAskedBySheet(tx, pack, formId)) held.push(dossierId);
+  for (const { dossierId, pack } of written) if (await isAskedBySheet(tx, pack, formId)) held.push(dossierId);
   if (held.length === 0) return;
   await tx.query(
     `select pg_advisory_xact_lock(hashtextextended($1 || ' ' || id, 580))

@@ -46,7 +46,10 @@ export async function readSheet(
   const fillable = (one: OpenedDossier): boolean => fillableForms(pack, one).some(({ id }) => id === formId);
   const mine = present.opened.filter(fillable);
   // A service may be empty today; an establishment where one may write for nobody has no sheet to show.
-  if (mine.length === 0 && !(service && (await presentThere(tx, principal, pack, { etablissement })).opened.some(fillable)))
+  if (
+    mine.length === 0 &&
+    !(service && (await presentThere(tx, principal, pack, { etablissement })).opened.some(fillable))
+  )
     throw recordErrors.problem('not-fillable');
   const ids = mine.map(({ dossier }) => dossier.id);
   await recordAudit(tx, {

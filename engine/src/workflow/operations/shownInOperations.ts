@@ -34,7 +34,8 @@ export const operatedThere = (first: number): string =>
  *
  * @param first number of the first of the two binds that `operationsBinds` gives
  */
-export const shownInOperations = (first: number): string => `(${operatedThere(first)} and ${aboutReadable(first)})`;
+export const shownInOperations = (first: number): string =>
+  `(${operatedThere(first)} and ${aboutReadable(first)})`;
 
 /** The binds of `shownInOperations`, and of `operatedThere`. */
 export async function operationsBinds(tx: Tx, principal: Principal): Promise<[string, string[]]> {

@@ -83,11 +83,7 @@ export function DossiersPage() {
             </button>
           ))}
         </div>
-        <ServiceFilter
-          services={services}
-          chosen={service}
-          onChange={(id) => change({ service: id })}
-        />
+        <ServiceFilter services={services} chosen={service} onChange={(id) => change({ service: id })} />
       </div>
       <Query query={dossiers} lines={8}>
         {({ pages }) => {

@@ -3,7 +3,14 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace, useServices } from '../../shared/place/index.js';
-import { EmptyState, Page, ProblemNotice, Query, ServiceFilter, useUrlFilters } from '../../shared/ui/index.js';
+import {
+  EmptyState,
+  Page,
+  ProblemNotice,
+  Query,
+  ServiceFilter,
+  useUrlFilters,
+} from '../../shared/ui/index.js';
 import { SheetRow } from './SheetRow.js';
 import { rowKey } from './rowsOf.js';
 import { useSheet, useSheets } from './sheetQueries.js';

@@ -39,7 +39,11 @@ export function SheetRow(props: {
   const isOfRow = (path: string): boolean => path === sheet.question || path === 'dossierId';
   const details = fields.filter(({ id: of }) => of !== sheet.question && visible[`/${of}`] === true);
   return (
-    <li data-other={other || undefined} data-out={answer === '' || undefined} data-refused={faults.some(({ path }) => isOfRow(path)) || undefined}>
+    <li
+      data-other={other || undefined}
+      data-out={answer === '' || undefined}
+      data-refused={faults.some(({ path }) => isOfRow(path)) || undefined}
+    >
       <fieldset>
         <legend>
           <Link to={`/dossiers/${row.dossierId}`} tabIndex={-1}>

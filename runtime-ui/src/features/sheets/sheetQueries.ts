@@ -11,7 +11,10 @@ export const useSheets = () =>
   });
 
 /** A sheet as it stands; asked anew each time it is opened. */
-export const useSheet = (formId: string, { establishment, service }: { establishment: string; service: string }) =>
+export const useSheet = (
+  formId: string,
+  { establishment, service }: { establishment: string; service: string },
+) =>
   useQuery({
     enabled: establishment !== '',
     queryKey: ['sheet', formId, establishment, service],

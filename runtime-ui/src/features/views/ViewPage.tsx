@@ -91,7 +91,9 @@ export function ViewPage() {
                       <button
                         type="button"
                         className="tk-button"
-                        onClick={() => change({ etape: '', q: '', etablissement: '', service: '', colonnes: '' })}
+                        onClick={() =>
+                          change({ etape: '', q: '', etablissement: '', service: '', colonnes: '' })
+                        }
                       >
                         {t('empty.clear')}
                       </button>

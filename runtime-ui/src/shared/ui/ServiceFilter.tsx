@@ -12,11 +12,7 @@ export function ServiceFilter(props: {
   return (
     <label>
       {t('service')}
-      <select
-        className="tk-input tk-select"
-        value={chosen}
-        onChange={({ target }) => onChange(target.value)}
-      >
+      <select className="tk-input tk-select" value={chosen} onChange={({ target }) => onChange(target.value)}>
         <option value="">{t('service.all')}</option>
         {services.map((one) => (
           <option key={one.id} value={one.id}>
