@@ -42,9 +42,10 @@ const offered = {
   establishmentId: 'e1',
   establishment: 'MECS',
 };
-const open = (sheets: Array<Sheet | undefined>, answers: Answer[]) => {
+const open = (sheets: Array<Sheet | undefined>, answers: Answer[], services: object[] = []) => {
+  const [place] = me.establishments;
   const { asked } = serve({
-    'GET /me': { body: me },
+    'GET /me': { body: { ...me, establishments: [{ ...place, services }] } },
     'GET /records/feuilles': { body: { items: [offered] } },
     'GET /records/feuilles/presence': sheets.map((body) =>
       body ? { body } : problem(503, 'database-unavailable'),
@@ -159,6 +160,21 @@ describe('Given a group sheet', () => {
     await save();
     await waitFor(() => expect(rows()).toHaveLength(1));
     expect(rows()[0]).toMatchObject([{ dossierId: 'deux', data: { etat: 'present' } }]);
+  });
+
+  it('when it is narrowed to a service, then what was answered of the others is kept for when it is widened', async () => {
+    const all = sheet('2026-11-23', [alice, basile]);
+    open([all, sheet('2026-11-23', [alice]), all], [], [{ id: 's1', name: 'Les grands' }]);
+    await screen.findByText('ROCHE Basile');
+    fireEvent.click(screen.getAllByLabelText('Absente')[1]!);
+    const narrow = (value: string) => fireEvent.change(screen.getByLabelText('Service'), { target: { value } });
+    narrow('s1');
+    await waitFor(() => expect(screen.queryByText('ROCHE Basile')).toBeNull());
+    expect(String(jest.mocked(globalThis.fetch).mock.calls.at(-1)?.[0])).toContain('service=s1');
+    expect(screen.getByText(/^MECS, Les grands/)).toBeTruthy();
+    narrow('');
+    await screen.findByText('ROCHE Basile');
+    expect(screen.getAllByLabelText<HTMLInputElement>('Absente')[1]?.checked).toBe(true);
   });
 
   it('when it is being saved, then nothing more can be answered', async () => {

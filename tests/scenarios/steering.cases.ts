@@ -47,6 +47,8 @@ export const steer = (sits: Seats['sits'], receiver: { readonly current: Receive
       const { page } = director;
       await director.open('/pilotage');
       await director.see('Dernier événement connu');
+      await page.$eval('.tr-reporting-quiet', (each) => each.setAttribute('open', ''));
+      await director.see('Événements graves, à déclarer à l’autorité');
       await look(director, 'pilotage');
       const rowsNow = () =>
         page.$$eval('.tr-reporting-table tbody tr', (rows) =>

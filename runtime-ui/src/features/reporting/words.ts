@@ -22,8 +22,8 @@ export const reportingCatalogue = {
   empty: 'Aucun événement à compter',
   'empty.text':
     'Le pack de vos établissements ne déclare pas d’événement, ou rien ne s’est passé dans cette période.',
-  quiet_one: 'Rien dans la période pour {{count}} autre',
-  quiet_other: 'Rien dans la période pour {{count}} autres',
+  quiet_one: '{{count}} événement sans rien à compter dans la période',
+  quiet_other: '{{count}} événements sans rien à compter dans la période',
 } as const;
 
 export const t = createWords(reportingCatalogue);

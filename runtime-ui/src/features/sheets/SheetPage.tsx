@@ -1,5 +1,5 @@
 import { createFormEvaluator } from '@trame/language';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace, useServices } from '../../shared/place/index.js';
@@ -90,7 +90,6 @@ function Filled(props: {
   // Another establishment has others: what the address says of the one before does not hold.
   const service = services.find(({ id }) => id === props.service);
   const sheet = useSheet(formId, { establishment: where, service: service?.id ?? '' });
-  const [turn, setTurn] = useState(0);
   return (
     <Query query={sheet} lines={8}>
       {(found) => (
@@ -101,24 +100,19 @@ function Filled(props: {
           <div className="tr-filters">
             <ServiceFilter services={services} chosen={service?.id ?? ''} onChange={onNarrow} />
           </div>
-          {found.rows.length === 0 ? <EmptyState title={t('empty.title')} /> : null}
-          {/* What was written is the ground of the next turn. */}
-          {found.rows.length === 0 ? null : (
-            <Rows
-              key={`${where} ${service?.id ?? ''} ${turn}`}
-              sheet={found}
-              readAt={sheet.dataUpdatedAt}
-              reread={sheet.refetch}
-              onSaved={() => setTurn(turn + 1)}
-            />
-          )}
+          <Rows
+            key={where}
+            sheet={found}
+            reread={sheet.refetch}
+            busy={sheet.isPlaceholderData}
+          />
         </Page>
       )}
     </Query>
   );
 }
 
-function Rows(ground: Ground) {
+function Rows({ busy, ...ground }: Ground & { busy: boolean }) {
   const { sheet } = ground;
   const id = useId();
   const filled = useFilledSheet(ground);
@@ -143,7 +137,7 @@ function Rows(ground: Ground) {
       }}
     >
       {/* What would be answered meanwhile would be lost. */}
-      <fieldset className="tr-sheet" disabled={write.isPending}>
+      <fieldset className="tr-sheet" disabled={write.isPending || busy}>
         {sheet.dated === undefined ? null : (
           <label htmlFor={`${id}-at`} className="tr-sheet-at">
             {t('at')}
@@ -168,6 +162,7 @@ function Rows(ground: Ground) {
             {t('faults', { count: wrong })}
           </p>
         ) : null}
+        {sheet.rows.length === 0 ? <EmptyState title={t('empty.title')} /> : null}
         <ul className="tr-sheet-rows">
           {sheet.rows.map((row) => (
             <SheetRow

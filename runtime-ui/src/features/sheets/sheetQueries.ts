@@ -10,6 +10,9 @@ export const useSheets = () =>
     queryFn: ({ signal }) => request<SheetList>('/records/feuilles', { signal }),
   });
 
+/** A sheet, and when it was read here. */
+export type ReadSheet = Sheet & { readAt: number };
+
 /** A sheet as it stands; asked anew each time it is opened. */
 export const useSheet = (
   formId: string,
@@ -18,11 +21,14 @@ export const useSheet = (
   useQuery({
     enabled: establishment !== '',
     queryKey: ['sheet', formId, establishment, service],
-    queryFn: ({ signal }) =>
-      request<Sheet>(`/records/feuilles/${formId}`, {
-        signal,
-        query: { etablissement: establishment, service: service || undefined },
-      }),
+    queryFn: async ({ signal }): Promise<ReadSheet> => {
+      const query = { etablissement: establishment, service: service || undefined };
+      const sheet = await request<Sheet>(`/records/feuilles/${formId}`, { signal, query });
+      return { ...sheet, readAt: Date.now() };
+    },
+    // Narrowed to a service, or widened, it is still the sheet that is being filled.
+    placeholderData: (before: ReadSheet | undefined) =>
+      before?.formId === formId && before.establishmentId === establishment ? before : undefined,
     gcTime: 0,
     // What is being answered is not asked again under one's fingers.
     staleTime: Infinity,

@@ -4,28 +4,29 @@ import { useState } from 'react';
 import { useNow } from '../../shared/time/index.js';
 import { serverFaultsOf, type ServerFault } from '../filling/index.js';
 import { answersHeld, minuteNow, rowKey, rowsToWrite, type Answered, type RowAnswers } from './rowsOf.js';
-import { useWriteSheet } from './sheetQueries.js';
+import { useWriteSheet, type ReadSheet } from './sheetQueries.js';
 import { t } from './words.js';
 
-/** What a sheet is filled from: when it was read, how it is read again, and what comes once it is written. */
+/** What a sheet is filled from, and how it is read again. */
 export interface Ground {
-  sheet: Sheet;
-  readAt: number;
+  sheet: ReadSheet;
   reread: () => unknown;
-  onSaved: () => void;
 }
 
-/** A sheet as it is filled in: its hour is the present's unless it was chosen, its rows those that say something new. */
-export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
+/**
+ * A sheet as it is filled in: its hour is the present's unless it was chosen, its rows those that say something new. What
+ * is answered of persons whom it no longer shows, narrowed to a service, is kept for when it does.
+ */
+export function useFilledSheet({ sheet, reread }: Ground) {
   const [chosen, setChosen] = useState('');
   const [answered, setAnswered] = useState<Record<string, Answered>>({});
   const [left, setLeft] = useState<readonly string[]>([]);
   // The day that is over, when the sheet of it was to be saved.
   const [over, setOver] = useState<string>();
-  const [requestId] = useState(() => crypto.randomUUID());
+  const [requestId, renew] = useState(() => crypto.randomUUID());
   const write = useWriteSheet();
   const { held: answers, overtaken } = answersHeld(sheet, answered);
-  const read = new Date(readAt);
+  const read = new Date(sheet.readAt);
   const tick = useNow();
   const now = minuteNow(sheet.now, read, tick < read ? read : tick);
   const at = chosen || now;
@@ -55,7 +56,11 @@ export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
       {
         onSuccess: ({ items }) => {
           notifications.show({ message: t('saved', { count: items.length }) });
-          onSaved();
+          // What was written is the ground of the next turn.
+          setAnswered((all) => without(all, rows));
+          setLeft([]);
+          setChosen('');
+          renew(crypto.randomUUID());
         },
         onError: (error) => refused(rows, error),
       },
@@ -78,6 +83,15 @@ export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
     write,
     faults: faultsByRow(write.variables?.rows ?? [], write.error),
   };
+}
+
+/** The answers that are left once those of these rows are written. */
+function without(
+  answered: Readonly<Record<string, Answered>>,
+  rows: SheetEntry['rows'],
+): Record<string, Answered> {
+  const written = new Set(rows.map(rowKey));
+  return Object.fromEntries(Object.entries(answered).filter(([key]) => !written.has(key)));
 }
 
 function faultsByRow(
