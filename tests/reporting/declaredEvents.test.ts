@@ -19,10 +19,11 @@ import { writeFact } from './writeFacts.js';
 const root = path.join(import.meta.dirname, '../..');
 const server = useTestServer({ packs: path.join(root, 'packs'), groups: [reportingRoutes] });
 
+beforeAll(() => openReporting(server.current.database.config));
+
 describe('Given a circuit that opens of itself before a right ends', () => {
   it('when the trail is read, then it is an event of that circuit, not of the form that it follows from', async () => {
     const { database } = server.current;
-    openReporting(database.config);
     const { id: organisationId } = await buildOrganisation();
     const { id: establishmentId } = await buildEstablishment(organisationId, { packId: 'pde' });
     const { id: dossierId } = await buildDossier(organisationId, { establishmentId, packId: 'pde' });
@@ -50,7 +51,6 @@ describe('Given every business event that a shipped pack declares', () => {
     'when what it is drawn from happens in an establishment of %s, then it is derived, with its place, its role and its choices',
     async (packId) => {
       const { database } = server.current;
-      openReporting(database.config);
       const { id: organisationId } = await buildOrganisation();
       const { id: establishmentId } = await buildEstablishment(organisationId, { packId });
       const { id: dossierId } = await buildDossier(organisationId, { establishmentId, packId });
@@ -91,7 +91,7 @@ describe('Given every business event that a shipped pack declares', () => {
 
   it('when the guide lists them, then it lists those of every pack, and no other', async () => {
     const guide = await readFile(path.join(root, 'docs/guides/pilotage.md'), 'utf8');
-    const listed = [...guide.matchAll(/^\| `([a-zA-Z.]+)` +\| (.+?) +\| (.+?) +\|/gm)].map(
+    const listed = [...guide.matchAll(/^\| `([a-zA-Z.]+)` +\| (.+?) +\| ([a-z]+) +\|/gm)].map(
       ([, id = '', label = '', packs = '']) => `${packs} ${id} ${label}`,
     );
     const declared: string[] = [];

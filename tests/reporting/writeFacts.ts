@@ -30,7 +30,7 @@ export async function writeFact(
     return expected;
   }
   if (fact === 'grille.enregistree') {
-    const grid = (pack.grids.get(of) ?? [...pack.grids.values()][0])!.grid;
+    const grid = (pack.grids.get(of) ?? [...pack.grids.values()][0])!;
     const result = {
       ...{ status: 'complete', score: 3, max: 6, band: 'bande', outputs: { gir: 4 } },
       ...{ dimensions: {}, letters: {}, alerts: [] },

@@ -102,6 +102,13 @@ const DECIDED: readonly Written[] = [
     /AEEH/,
   ],
   [
+    'Séjours',
+    'Séjour',
+    'sejour',
+    { nature: 'temporaire', entree: '2026-11-20', finPrevue: '2026-12-20', chambre: 'Les grands' },
+    'Temporaire',
+  ],
+  [
     'Aller et venir',
     'Mesures individuelles : liberté d’aller et venir',
     'aller-et-venir',

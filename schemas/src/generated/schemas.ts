@@ -23988,18 +23988,21 @@ export const schemas: Record<string, object> = {
               "circuit.ouvert",
               "document.retire",
               "dossier.restitue",
-              "archive.elimine"
+              "archive.elimine",
+              "habilitation.donnee",
+              "habilitation.revue",
+              "habilitation.retiree"
             ]
           },
           "of": {
             "type": "string",
-            "description": "Id of the form, grid, stage, document template or circuit that the fact is of; absent: of any.",
+            "description": "Id of the form, grid, stage, document template or circuit that the fact is of (a message is of the templates it bears); absent: of any.",
             "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
             "maxLength": 80
           },
           "when": {
             "type": "object",
-            "description": "Only when this question of the form was answered by one of these values; `etat` of a document signed: the state it came to.",
+            "description": "Only when this question of the form was answered by one of these values, `objectifs.avancement` in a row of a list; `etat` of a document signed: the state it came to; `motif` of an exit; `role` of a post.",
             "required": [
               "question",
               "values"
@@ -24029,7 +24032,7 @@ export const schemas: Record<string, object> = {
       },
       "attributes": {
         "type": "array",
-        "description": "Questions of the form whose answers go with the event: choices only, so that no name can be in them.",
+        "description": "Questions of the form whose answers go with the event: choices and numbers only, so that no name can be in them; `grille`, `score`, `niveau` and the outputs of a sitting, `motif` of an exit, `role` of a post.",
         "items": {
           "type": "string",
           "minLength": 1,

@@ -6557,13 +6557,16 @@ export interface ReportedEvent {
       | 'circuit.ouvert'
       | 'document.retire'
       | 'dossier.restitue'
-      | 'archive.elimine';
+      | 'archive.elimine'
+      | 'habilitation.donnee'
+      | 'habilitation.revue'
+      | 'habilitation.retiree';
     /**
-     * Id of the form, grid, stage, document template or circuit that the fact is of; absent: of any.
+     * Id of the form, grid, stage, document template or circuit that the fact is of (a message is of the templates it bears); absent: of any.
      */
     of?: string;
     /**
-     * Only when this question of the form was answered by one of these values; `etat` of a document signed: the state it came to.
+     * Only when this question of the form was answered by one of these values, `objectifs.avancement` in a row of a list; `etat` of a document signed: the state it came to; `motif` of an exit; `role` of a post.
      */
     when?: {
       question: string;
@@ -6575,7 +6578,7 @@ export interface ReportedEvent {
     };
   };
   /**
-   * Questions of the form whose answers go with the event: choices only, so that no name can be in them.
+   * Questions of the form whose answers go with the event: choices and numbers only, so that no name can be in them; `grille`, `score`, `niveau` and the outputs of a sitting, `motif` of an exit, `role` of a post.
    *
    * @maxItems 10
    */

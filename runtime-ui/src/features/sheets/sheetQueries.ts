@@ -18,16 +18,16 @@ export const useSheet = (
   formId: string,
   { establishment, service }: { establishment: string; service: string },
 ) =>
-  useQuery({
+  useQuery<ReadSheet>({
     enabled: establishment !== '',
     queryKey: ['sheet', formId, establishment, service],
-    queryFn: async ({ signal }): Promise<ReadSheet> => {
+    queryFn: async ({ signal }) => {
       const query = { etablissement: establishment, service: service || undefined };
       const sheet = await request<Sheet>(`/records/feuilles/${formId}`, { signal, query });
       return { ...sheet, readAt: Date.now() };
     },
     // Narrowed to a service, or widened, it is still the sheet that is being filled.
-    placeholderData: (before: ReadSheet | undefined) =>
+    placeholderData: (before) =>
       before?.formId === formId && before.establishmentId === establishment ? before : undefined,
     gcTime: 0,
     // What is being answered is not asked again under one's fingers.
