@@ -167,7 +167,8 @@ describe('Given a group sheet', () => {
     open([all, sheet('2026-11-23', [alice]), all], [], [{ id: 's1', name: 'Les grands' }]);
     await screen.findByText('ROCHE Basile');
     fireEvent.click(screen.getAllByLabelText('Absente')[1]!);
-    const narrow = (value: string) => fireEvent.change(screen.getByLabelText('Service'), { target: { value } });
+    const narrow = (value: string) =>
+      fireEvent.change(screen.getByLabelText('Service'), { target: { value } });
     narrow('s1');
     await waitFor(() => expect(screen.queryByText('ROCHE Basile')).toBeNull());
     expect(String(jest.mocked(globalThis.fetch).mock.calls.at(-1)?.[0])).toContain('service=s1');

@@ -100,12 +100,7 @@ function Filled(props: {
           <div className="tr-filters">
             <ServiceFilter services={services} chosen={service?.id ?? ''} onChange={onNarrow} />
           </div>
-          <Rows
-            key={where}
-            sheet={found}
-            reread={sheet.refetch}
-            busy={sheet.isPlaceholderData}
-          />
+          <Rows key={where} sheet={found} reread={sheet.refetch} busy={sheet.isPlaceholderData} />
         </Page>
       )}
     </Query>
