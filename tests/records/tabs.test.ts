@@ -79,6 +79,7 @@ describe('Given the tabs that a pack declares', () => {
     expect(await tabsOf('educateur')).toEqual([
       'transmissions',
       'presences',
+      'sejours',
       'activites',
       'projet',
       'droits',
@@ -266,6 +267,21 @@ describe('Given rights that expire', () => {
     await right('aah', { etat: 'fini' });
     expect(await alerts()).toHaveLength(1);
     expect((await dossier('infirmier')).alerts).toEqual([]);
+  });
+
+  it('when a stay is past its planned end, then it is told by its own day; once it is ended, by whoever notes it, no more', async () => {
+    const stay = (more: object) =>
+      write('assistant-social', 'sejour', {
+        nature: 'temporaire',
+        entree: '2025-01-02',
+        le: '2025-01-02',
+        ...more,
+      });
+    const told = 'Séjour du 02/01/2025, échéance : dépassée depuis le 01/02/2025.';
+    await stay({ etat: 'en-cours', finPrevue: '2025-02-01' });
+    expect(await alerts()).toContain(told);
+    await stay({ etat: 'termine', sortie: '2025-02-03', motifSortie: 'retour-famille' });
+    expect(await alerts()).not.toContain(told);
   });
 
   it('when what ends is listed across dossiers, then each sees what they may read, the measure of a judge its readers alone', async () => {

@@ -104,5 +104,7 @@ export function endOf(
   const end = fields.get(fieldId ?? '')?.label ?? form.title;
   const which = form.record?.series === undefined ? undefined : fields.get(form.record.series);
   const what = which && answerInWords(which, data[which.id]);
-  return { due, label: what === undefined ? end : `${what}, échéance` };
+  if (what === undefined) return { due, label: end };
+  // A day tells one from another without saying what it is.
+  return { due, label: `${which?.type === 'date' ? `${form.title} du ${what}` : what}, échéance` };
 }

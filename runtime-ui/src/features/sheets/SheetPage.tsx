@@ -1,5 +1,5 @@
 import { createFormEvaluator } from '@trame/language';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace, useServices } from '../../shared/place/index.js';
@@ -44,9 +44,13 @@ export function SheetPage() {
         const title = offered[0]?.title ?? t('choose.title');
         if (offered.length === 0) return <Page title={title}>{nothing}</Page>;
         return (
-          <>
+          <Filled
+            title={title}
+            asked={{ formId, where, service: filters.service }}
+            onNarrow={(service) => change({ service })}
+          >
             {offered.length > 1 ? (
-              <label className="tr-sheet-where">
+              <label>
                 {t('choose.lead')}
                 <select
                   className="tk-input tk-select"
@@ -62,17 +66,7 @@ export function SheetPage() {
                 </select>
               </label>
             ) : null}
-            {where === '' ? (
-              <Page title={title}>{null}</Page>
-            ) : (
-              <Filled
-                formId={formId}
-                where={where}
-                service={filters.service}
-                onNarrow={(service) => change({ service })}
-              />
-            )}
-          </>
+          </Filled>
         );
       }}
     </Query>
@@ -80,30 +74,35 @@ export function SheetPage() {
 }
 
 function Filled(props: {
-  formId: string;
-  where: string;
-  service: string;
+  title: string;
+  asked: { formId: string; where: string; service: string };
   onNarrow: (serviceId: string) => void;
+  /** The choice of the establishment. */
+  children: ReactNode;
 }) {
-  const { formId, where, onNarrow } = props;
+  const { title, asked, onNarrow, children } = props;
+  const { formId, where } = asked;
   const services = useServices(where);
   // Another establishment has others: what the address says of the one before does not hold.
-  const service = services.find(({ id }) => id === props.service);
+  const service = services.find(({ id }) => id === asked.service);
   const sheet = useSheet(formId, { establishment: where, service: service?.id ?? '' });
+  const named = [sheet.data?.establishment, service?.name].filter(Boolean).join(', ');
   return (
-    <Query query={sheet} lines={8}>
-      {(found) => (
-        <Page
-          title={found.title}
-          lead={t('lead', { where: [found.establishment, service?.name].filter(Boolean).join(', ') })}
-        >
-          <div className="tr-filters">
-            <ServiceFilter services={services} chosen={service?.id ?? ''} onChange={onNarrow} />
-          </div>
-          <Rows key={where} sheet={found} reread={sheet.refetch} busy={sheet.isPlaceholderData} />
-        </Page>
+    <Page title={title} {...(sheet.data ? { lead: t('lead', { where: named }) } : {})}>
+      <div className="tr-filters">
+        {children}
+        {where === '' ? null : (
+          <ServiceFilter services={services} chosen={service?.id ?? ''} onChange={onNarrow} />
+        )}
+      </div>
+      {where === '' ? null : (
+        <Query query={sheet} lines={8}>
+          {(found) => (
+            <Rows key={where} sheet={found} reread={sheet.refetch} busy={sheet.isPlaceholderData} />
+          )}
+        </Query>
       )}
-    </Query>
+    </Page>
   );
 }
 
