@@ -87,7 +87,7 @@ describe('Given the tabs that a pack declares', () => {
     ]);
     expect(await tabsOf('psychologue')).toContain('psychologue');
     expect(await tabsOf('infirmier')).not.toContain('psychologue');
-    expect(await tabsOf('secretaire')).toEqual([]);
+    expect(await tabsOf('secretaire')).toEqual(['sejours']);
   });
 
   it('when a psychologist writes a note, then nobody else finds the tab', async () => {
