@@ -258,6 +258,10 @@ describe('Given a dossier, and its documents', () => {
     await pressUntil(director, 'Produire un document', 'Le document est rempli avec');
     const made = await dialogOf(director);
     await clickOn(await findByLabel(director.page, 'Variante masquée, pour la personne ou sa famille', made));
+    await press(director.page, 'Lire le brouillon : Autorisation de soins et d’actes non usuels', made);
+    await director.page.waitForSelector('[role="dialog"] canvas', { timeout: 40_000 });
+    await look(director, 'document-brouillon');
+    await press(director.page, 'Revenir au choix du document', made);
     await press(director.page, 'Autorisation de soins et d’actes non usuels', made);
     await director.see('Signatures à distance', 60_000);
     await director.press('Demander une signature à distance');

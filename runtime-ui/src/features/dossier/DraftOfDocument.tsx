@@ -29,9 +29,9 @@ export function DraftOfDocument(props: {
     retry: false,
   });
   return (
-    <section aria-label={t('draft.title', { title })}>
+    <section className="tr-draft" aria-label={t('draft.title', { title })}>
       <p>
-        <button type="button" className="tk-button tk-button-quiet" onClick={props.onBack}>
+        <button type="button" autoFocus className="tk-button tk-button-quiet" onClick={props.onBack}>
           <IconArrowLeft size={18} aria-hidden /> {t('draft.back')}
         </button>
       </p>

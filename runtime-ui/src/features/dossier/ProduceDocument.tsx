@@ -77,7 +77,7 @@ function ProduceDialog(props: {
   });
   if (drafted)
     return (
-      <Dialog title={t('produce.action')} opened onClose={props.onClose}>
+      <Dialog title={t('produce.action')} opened onClose={props.onClose} wide>
         <DraftOfDocument
           dossierId={dossier.id}
           templateId={drafted.id}
