@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -58,6 +58,8 @@ export async function* shippedDocuments(names = ['full', 'minimal']) {
   for (const id of readdirSync(path.join(root, 'packs')).filter((name) => !name.includes('.'))) {
     const pack = await readPack(path.join(root, 'packs', id));
     for (const [documentId, template] of pack.documents) {
+      // What a pack has of the one that it extends is told there.
+      if (!existsSync(path.join(root, 'packs', id, 'documents', documentId))) continue;
       const full = { aujourdHui: '2026-11-23', ...template.sample };
       const fillings = {
         full,
