@@ -330,6 +330,20 @@ describe('Given a page that watches its counts', () => {
     await theirs.close();
   });
 
+  it('When a post ends while the page is open, Then its tasks are counted no more', async () => {
+    const leaving = await workshop.hire('secretaire');
+    await aTask();
+    const stream = await openStream<LiveCounts>(`${workshop.server.url}/api/v1/live`, leaving.cookie);
+    expect((await stream.next('counts')).tasks.toutes).toBeGreaterThan(0);
+    await workshop.sql(
+      `update activity set from_date = '2020-01-01', to_date = '2020-02-01' where professional_id = $1`,
+      [leaving.id],
+    );
+    await aTask();
+    await stream.until('counts', ({ tasks }) => tasks.toutes === 0);
+    await stream.close();
+  });
+
   it('When nobody is signed in, or too many windows are open, Then it is refused', async () => {
     const { url } = workshop.server;
     expect((await fetch(`${url}/api/v1/live`)).status).toBe(401);

@@ -1,5 +1,5 @@
 import type { LiveCounts } from '@trame/schemas';
-import { sessionIsAlive } from '../../access/index.js';
+import { principalNow, sessionIsAlive } from '../../access/index.js';
 import {
   inOrganisation,
   listenTo,
@@ -20,7 +20,7 @@ const CHANNEL = 'trame_live';
 /** Windows that one person may have open, and that a node serves. */
 const MOST_WINDOWS = 6;
 const MOST_STREAMS = 2_000;
-/** A stream is renewed: rights and roles of the day are looked at again. */
+/** A stream is renewed: who may open one is looked at again. */
 const LONGEST_MS = 15 * 60_000;
 
 const hub = new LiveHub({
@@ -77,12 +77,12 @@ async function beginBeat(tx: Tx): Promise<void> {
   );
 }
 
-/** Undefined when the session has ended. */
+/** By the posts held now, as they are adjusted; undefined when the session has ended. */
 async function countFor(principal: Principal): Promise<LiveCounts | undefined> {
   return inOrganisation(principal.organisationId, async (tx) =>
     (await sessionIsAlive(tx, principal.sessionId))
       ? {
-          tasks: await countTasks(tx, principal),
+          tasks: await countTasks(tx, await principalNow(tx, principal)),
           notifications: await unreadOf(tx, principal.professionalId),
         }
       : undefined,
