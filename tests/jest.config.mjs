@@ -48,7 +48,8 @@ export default {
     {
       ...shared,
       displayName: 'node',
-      testEnvironment: 'node',
+      runtime: '<rootDir>/tests/support/bare/runtime.cjs',
+      testEnvironment: '<rootDir>/tests/support/bare/environment.cjs',
       testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
       testMatch: ['<rootDir>/tests/**/*.test.ts', ...(long ? ['<rootDir>/tests/**/*.long.ts'] : [])],
     },
