@@ -478,8 +478,7 @@ create table dossier (
   created_at timestamp with time zone not null,
   phase text not null default 'actif'::text,
   closed_at timestamp with time zone,
-  service_id uuid,
-  titulaire_ref uuid
+  service_id uuid
 );
 create table dossier_number (
   organisation_id uuid not null,

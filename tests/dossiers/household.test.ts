@@ -47,12 +47,7 @@ const zoe = { nomNaissance: 'Durand', prenoms: 'Zoé', sexe: 'F', dateNaissance:
 
 describe('Given a dossier whose pack says that it is of a household', () => {
   it('when members join it, one who has a file already among them, then it says who is of it, and each is one person', async () => {
-    expect(await head()).toEqual({
-      title: 'Ménage DURAND',
-      titulaire: household,
-      people: 1,
-      members: [],
-    });
+    expect(await head()).toEqual({ title: 'Ménage DURAND', people: 1, members: [] });
     const known = { nomNaissance: 'durand', prenoms: 'paul', dateNaissance: '1988-02-03' };
     const alike = await call<AntecedentList>('POST', '/api/v1/dossiers/antecedents', known);
     expect(alike.body.items.map(({ dossierId }) => dossierId)).toEqual([paul]);
@@ -171,30 +166,6 @@ describe('Given a dossier whose pack says that it is of a household', () => {
     expect(await get<IdentitySheet>(address, 'psychologist')).toMatchObject({ mayChange: false });
     const { traits } = await inOrganisation(organisationId, (tx) => getDossier(tx, household));
     expect(traits.dateNaissance).toBe('1990-05-06');
-  });
-
-  it('when it is kept under another of them, then it bears their name, who it was kept under is a member, and each is still named the same', async () => {
-    const { id: zoes, revision } = await memberNamed('Zoé');
-    const keep = (memberId: string, at: number, who = 'secretary') =>
-      call('POST', `${base()}/composition/${memberId}/titulaire`, { role: 'autre' }, { who, ifMatch: at });
-    expect(await refused(keep(zoes, revision, 'psychologist'))).toEqual([403, 'not-allowed']);
-    expect(await refused(keep(zoes, revision + 1))).toEqual([412, 'stale-version']);
-    expect((await keep(zoes, revision)).status).toBe(204);
-    const changed = (await get<Dossier>(base()))!;
-    expect([changed.displayName, changed.household?.titulaire]).toEqual(['DURAND Zoé', zoes]);
-    const maries = await memberNamed('Marie');
-    expect([maries.id, maries.roleLabel]).toEqual([household, 'Autre']);
-    expect((await found('durand zoé')).map(({ id }) => id)).toContain(household);
-    // And back: nothing of it is left but its trace.
-    const back = await call('POST', `${base()}/composition/${maries.id}/titulaire`, { role: 'enfant' }, { ifMatch: maries.revision }); // prettier-ignore
-    expect(back.status).toBe(204);
-    expect((await head())?.titulaire).toBe(household);
-    expect((await memberNamed('Zoé')).id).toBe(zoes);
-    const traces = await server.current.database.asSuperuser(
-      `select 1 from audit_record where action = 'dossier.titulaire' and dossier_id = $1`,
-      [household],
-    );
-    expect(traces).toHaveLength(2);
   });
 
   it('when the identity of whom it is kept under is qualified, then nothing of the household bears their INS, nor comes to it by it', async () => {

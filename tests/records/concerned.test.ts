@@ -10,6 +10,7 @@ import type {
   RecordTab,
   Sheet,
 } from '@trame/schemas';
+import { updateTraits } from '../../engine/src/dossiers/index.js';
 import { documentContent, produceDocument, takeToSend } from '../../engine/src/documents/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import {
@@ -247,9 +248,20 @@ describe('Given the dossier of a family', () => {
   it('when somebody left, then what was written of them is found under their name still, and nothing more is written of them', async () => {
     const { body } = await server.current.get<{ members: Array<{ id: string; revision: number }> }>(`${base()}/composition`, cookie); // prettier-ignore
     const revision = body.members.find(({ id }) => id === ids.tom)!.revision;
+    const begun = (await begin([ids.tom])).body.id;
     const gone = { role: 'enfant', from: '2026-10-01', to: today };
     expect((await send('PUT', `${base()}/composition/${ids.tom}`, gone, revision)).status).toBe(204);
     expect((await begin([ids.tom])).body.code).toBe('member-left');
+    const draft = await draftOf(begun);
+    const late = { quand: DAY, theme: 'eveil', observation: 'Après.' };
+    const submitted = await send('POST', `/api/v1/drafts/${begun}/submit`, { data: late }, draft.revision);
+    expect(submitted.body.code).toBe('member-left');
+    // Nor does what is amended of them change who they are.
+    const bound = { 'usager.lieuNaissance': 'Valmont' };
+    await inOrganisation(ids.organisation, async (tx) => {
+      expect(await updateTraits(tx, ids.family, bound, 'systeme', [ids.tom])).toEqual([]);
+      expect(await updateTraits(tx, ids.family, bound, 'systeme', [ids.louise])).toEqual(['usager.lieuNaissance']); // prettier-ignore
+    });
     const left = await tab(`?concerne=${ids.tom}`);
     expect(told(left)).toEqual([['Tom console sa sœur.', ['MORVAN Louise', 'MORVAN Tom']]]);
     expect(left.people?.map(({ displayName }) => displayName)).toContain('MORVAN Tom');

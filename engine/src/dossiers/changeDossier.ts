@@ -11,6 +11,7 @@ import { dossierErrors } from './errors.js';
 import { lockDossier } from './lockDossier.js';
 import { recordMoment } from './moments.js';
 import { personConcerned, type Concerns } from './household/concerned.js';
+import { isThere } from './household/members.js';
 import { lockPerson } from './identity/lockPerson.js';
 import { followStrictTraits } from './identity/strictTraitChange.js';
 import { refuseClosedPlace } from './refuseClosedPlace.js';
@@ -136,7 +137,7 @@ export async function openStay(tx: Tx, id: string, date: string, actor: Actor = 
 
 /**
  * Writes answers bound to the person's profile: `{ 'usager.nomNaissance': 'Durand' }`; of one of a household, to theirs, and
- * of several of them, to nobody's.
+ * of several of them, to nobody's; nor to somebody's who left since, whose profile is in other hands: the trail says so.
  * A strict trait said otherwise makes an identity that was recovered or validated provisional again.
  * @returns the traits changed, by path
  * @throws Problem `birth-in-the-future`, `dossier-not-found`
@@ -149,7 +150,18 @@ export async function updateTraits(
   concerns: Concerns = null,
 ): Promise<string[]> {
   if (Object.keys(bound).length === 0 || (concerns?.length ?? 0) > 1) return [];
-  const { usagerId } = (await personConcerned(tx, dossierId, concerns)) ?? (await getDossier(tx, dossierId));
+  const person = await personConcerned(tx, dossierId, concerns);
+  if (person && !isThere(person, localDay(tx.now()))) {
+    await recordAudit(tx, {
+      action: 'usager.non-modifie',
+      actor,
+      dossierId,
+      subject: { kind: 'usager', id: person.usagerId },
+      details: { traits: Object.keys(bound), motif: 'member-left' },
+    });
+    return [];
+  }
+  const { usagerId } = person ?? (await getDossier(tx, dossierId));
   return writeBound(tx, { dossierId, usagerId }, bound, actor);
 }
 

@@ -8,8 +8,6 @@ export type DossierRow = {
   id: string;
   numero: string;
   usagerId: string;
-  /** What names, in its household, the person it is kept under. */
-  titulaireRef: string;
   traits: Traits;
   establishmentId: string;
   /** Of the establishment. */
@@ -26,7 +24,7 @@ export type DossierRow = {
 };
 
 const SELECT = `
-  select d.id, d.numero, d.usager_id as "usagerId", coalesce(d.titulaire_ref, d.id) as "titulaireRef", u.traits, d.establishment_id as "establishmentId",
+  select d.id, d.numero, d.usager_id as "usagerId", u.traits, d.establishment_id as "establishmentId",
     d.service_id as "serviceId",
     d.pack_id as "packId", d.pack_version_id as "packVersionId", d.stage, d.phase, d.entry_date as "entryDate",
     d.exit_date as "exitDate", d.revision, d.created_at as "createdAt"

@@ -90,11 +90,6 @@ export const dossierErrors = defineErrors({
     status: 409,
     title: 'Cette personne n’est plus de ce ménage : son identité se lit ici, et n’y change plus.',
   },
-  'titulaire-merged': {
-    status: 409,
-    title:
-      'Une fusion tient encore à ce dossier ou à un membre de ce ménage : annulez-la, ou gardez le titulaire du dossier.',
-  },
   'member-already-there': { status: 409, title: 'Cette personne est déjà de ce ménage.' },
   'member-dates': {
     status: 422,

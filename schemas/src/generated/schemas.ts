@@ -2361,25 +2361,6 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
-  "api/change-titulaire.schema.json": {
-    "$schema": "http://json-schema.org/draft-07/schema#",
-    "$id": "https://trame.invalid/schemas/api/change-titulaire.schema.json",
-    "title": "ChangeTitulaire",
-    "description": "A household kept under another of its members.",
-    "type": "object",
-    "required": [
-      "role"
-    ],
-    "properties": {
-      "role": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 80,
-        "description": "The place, from then on, of whom it was kept under."
-      }
-    },
-    "additionalProperties": false
-  },
   "api/choice-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/choice-list.schema.json",
@@ -7801,17 +7782,11 @@ export const schemas: Record<string, object> = {
     "required": [
       "title",
       "people",
-      "titulaire",
       "members"
     ],
     "properties": {
       "title": {
         "type": "string"
-      },
-      "titulaire": {
-        "type": "string",
-        "format": "uuid",
-        "description": "What names, among its members, the person it is kept under."
       },
       "people": {
         "type": "integer"

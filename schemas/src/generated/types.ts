@@ -1130,15 +1130,6 @@ export interface ChangeTie {
   to?: string;
 }
 /**
- * A household kept under another of its members.
- */
-export interface ChangeTitulaire {
-  /**
-   * The place, from then on, of whom it was kept under.
-   */
-  role: string;
-}
-/**
  * A rule across fields with its own message.
  */
 export interface Check {
@@ -2178,10 +2169,6 @@ export interface Dossier {
  */
 export interface Household {
   title: string;
-  /**
-   * What names, among its members, the person it is kept under.
-   */
-  titulaire: string;
   people: number;
   members: {
     id: string;

@@ -9,13 +9,16 @@ import { currentMembersOf, listMembers, refuseLeft } from './members.js';
 
 /**
  * Whom of a household something is of, by what names each in its dossier: the id of a membership; for whom it is kept under,
- * that of the dossier, or of the membership they had. A merge or an end of membership leaves it as it is. Null: of the whole, or of a dossier of one.
+ * that of the dossier. A merge or an end of membership leaves it as it is. Null: of the whole, or of a dossier of one.
  */
 export type Concerns = readonly string[] | null;
 
 /** The one that something is of; null when it is of the whole, or of several. */
 export const onlyOne = (concerns: Concerns): string | null =>
   concerns?.length === 1 ? (concerns[0] ?? null) : null;
+
+const NOTHING_MORE =
+  'Rien de nouveau ne s’écrit ici d’une personne qui est partie : choisissez de qui il s’agit parmi ceux qui en sont.';
 
 /**
  * Those of a household that something is to be of, in the order of the household.
@@ -30,23 +33,19 @@ export async function chooseConcerned(
   if (asked.length === 0) return null;
   if (!isHousehold(pack)) throw dossierErrors.problem('not-a-household');
   const members = await listMembers(tx, dossier.id);
-  const titulaire = dossier.titulaireRef;
   for (const id of asked) {
-    if (id === titulaire) continue;
+    if (id === dossier.id) continue;
     const member = members.find((one) => one.id === id);
     if (!member) throw dossierErrors.problem('member-not-found');
-    refuseLeft(tx, member);
+    refuseLeft(tx, member, NOTHING_MORE);
   }
-  return [titulaire, ...members.map(({ id }) => id)].filter((id) => asked.includes(id));
+  return [dossier.id, ...members.map(({ id }) => id)].filter((id) => asked.includes(id));
 }
 
 /** Those of a household today, by what names each in its dossier: what is written may be of any of them. */
-export async function concernable(
-  tx: Tx,
-  { id, titulaireRef }: Pick<DossierRow, 'id' | 'titulaireRef'>,
-): Promise<string[]> {
+export async function concernable(tx: Tx, { id }: Pick<DossierRow, 'id'>): Promise<string[]> {
   const members = await currentMembersOf(tx, [id]);
-  return [titulaireRef, ...members.map((one) => one.id)];
+  return [id, ...members.map((one) => one.id)];
 }
 
 /** Those that something is of, by name; nothing to say of what is of the whole. */
@@ -63,7 +62,7 @@ export async function nameConcerned(
 }
 
 /** Somebody who is or was of a household. */
-export type PersonOfHousehold = { id: string; usagerId: string; traits: Traits };
+export type PersonOfHousehold = { id: string; usagerId: string; traits: Traits; to: string | null };
 
 /** The one person that something is of; undefined when it is of the whole, or of several. */
 export async function personConcerned(
@@ -79,9 +78,9 @@ export async function personConcerned(
 function peopleOf(tx: Tx, dossierId: string): Promise<Map<string, PersonOfHousehold>> {
   return tx.once(`household ${dossierId}`, ['dossier', 'usager', 'household_member'], async () => {
     const rows = await tx.query<PersonOfHousehold>(
-      `select coalesce(d.titulaire_ref, d.id) as id, d.usager_id as "usagerId", u.traits from dossier d join usager u on u.id = d.usager_id where d.id = $1
+      `select d.id, d.usager_id as "usagerId", u.traits, null::date as "to" from dossier d join usager u on u.id = d.usager_id where d.id = $1
        union all
-       select h.id, h.usager_id, u.traits from household_member h join usager u on u.id = h.usager_id
+       select h.id, h.usager_id, u.traits, h.to_date from household_member h join usager u on u.id = h.usager_id
         where h.dossier_id = $1`,
       [dossierId],
     );

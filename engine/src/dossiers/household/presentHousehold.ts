@@ -30,7 +30,6 @@ function present({ dossier, pack }: Of, members: readonly Member[]): Household {
   const roles = new Map(rolesOf(pack).map(({ code, label }) => [code, label]));
   return {
     title: householdTitle(pack, dossier.traits),
-    titulaire: dossier.titulaireRef,
     people: members.length + 1,
     members: members.map(({ id, traits, role }) => ({
       id,

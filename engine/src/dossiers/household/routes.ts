@@ -1,7 +1,6 @@
 import type {
   AttributeIdentity,
   ChangeHouseholdMember,
-  ChangeTitulaire,
   CorrectIdentity,
   MergePersons,
   NewHouseholdMember,
@@ -14,7 +13,6 @@ import { answerIdentity } from '../identity/answerIdentity.js';
 import { mergePersons } from '../identity/mergePersons.js';
 import { readIdentitySheet } from '../identity/readIdentitySheet.js';
 import { addMember, changeHouseholdMember } from './changeMember.js';
-import { changeTitulaire } from './changeTitulaire.js';
 import { readComposition } from './readComposition.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
@@ -62,18 +60,6 @@ export const householdRoutes = [
     handle: ({ principal, params, body, ifMatch, inOrg }) => {
       const ref = { ...refOf(params), revision: ifMatch() };
       return inOrg((tx) => changeHouseholdMember(tx, principal, ref, body));
-    },
-  }),
-  route<OfMember & { body: ChangeTitulaire }>({
-    method: 'post',
-    path: `${member}/titulaire`,
-    summary: 'Tenir le dossier au nom de ce membre du ménage',
-    policy: 'dossier.ecrire',
-    params: ids,
-    body: 'api/change-titulaire.schema.json',
-    handle: ({ principal, params, body, ifMatch, inOrg }) => {
-      const ref = { ...refOf(params), revision: ifMatch() };
-      return inOrg((tx) => changeTitulaire(tx, principal, ref, body));
     },
   }),
   route<OfMember>({

@@ -1,6 +1,6 @@
 import type { DraftSubmitted, SubmitDraft } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
-import type { OpenedDossier } from '../../dossiers/index.js';
+import { chooseConcerned, type OpenedDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
 import { answerGrid } from '../answers/answerGrid.js';
@@ -22,7 +22,7 @@ import { submittedFrom } from './submittedFrom.js';
  *
  * @param revision what `If-Match` carried
  * @throws Problem `entry-not-found`, `entry-submitted`, `entry-held`, `stale-version`, `invalid-form-data`,
- *   `unknown-evaluator`, `not-addressed` (an amendment and a grid never are), and what `chooseReaders`, `amendRecord` and `signRecord` raise
+ *   `unknown-evaluator`, `not-addressed` (an amendment and a grid never are), and what `chooseConcerned`, `chooseReaders`, `amendRecord` and `signRecord` raise
  */
 export async function submitDraft(
   tx: Tx,
@@ -35,6 +35,8 @@ export async function submitDraft(
   const { draft, opened } = await findDraftToChange(tx, principal, id, given.revision);
   if (given.to && (draft.gridId !== null || draft.recordId !== null))
     throw recordErrors.problem('not-addressed');
+  // Somebody may have left since it was opened.
+  if (draft.recordId === null) await chooseConcerned(tx, opened, draft.concerns ?? []);
   const made =
     draft.gridId === null
       ? await submitForm(tx, principal, { draft, opened, given })

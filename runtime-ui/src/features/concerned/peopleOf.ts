@@ -1,15 +1,12 @@
 import type { ConcernedPerson, Dossier } from '@trame/schemas';
 
 /** A dossier as far as its household goes. */
-export type HouseholdRef = Pick<Dossier, 'displayName' | 'household'>;
+export type HouseholdRef = Pick<Dossier, 'id' | 'displayName' | 'household'>;
 
 /** Those of a household today, whom it is kept under first; nobody of a dossier of one person. */
-export const peopleOf = ({ displayName, household }: HouseholdRef): ConcernedPerson[] =>
+export const peopleOf = ({ id, displayName, household }: HouseholdRef): ConcernedPerson[] =>
   household
-    ? [
-        { id: household.titulaire, displayName },
-        ...household.members.map((one) => ({ id: one.id, displayName: one.displayName })),
-      ]
+    ? [{ id, displayName }, ...household.members.map((one) => ({ id: one.id, displayName: one.displayName }))]
     : [];
 
 /** What is of somebody, or of several, of a household. */

@@ -88,7 +88,7 @@ const DONE = {
   'dossier.cree': 'a créé le dossier',
   'dossier.entourage': 'a modifié l’entourage',
   'dossier.composition': 'a modifié la composition du ménage',
-  'dossier.titulaire': 'a tenu le dossier du ménage au nom d’un autre membre',
+  'usager.non-modifie': 'n’a pas changé l’identité d’une personne qui a quitté le ménage',
   'dossier.lien': 'a changé les liens avec d’autres dossiers',
   'dossier.entree': 'a enregistré l’entrée',
   'dossier.service': 'a changé le service',

@@ -5,7 +5,6 @@ import { householdName, Query } from '../../../shared/ui/index.js';
 import { t as identity } from '../words.js';
 import { AddHouseholdMember } from './AddHouseholdMember.js';
 import { HouseholdMemberDialog } from './HouseholdMemberDialog.js';
-import { TitulaireDialog } from './TitulaireDialog.js';
 import { useComposition } from './useComposition.js';
 import { t } from './words.js';
 
@@ -20,7 +19,6 @@ export function CompositionSection(props: {
 }) {
   const composition = useComposition(props.dossierId);
   const [changed, setChanged] = useState<Member>();
-  const [named, setNamed] = useState<Member>();
   const [adding, setAdding] = useState(false);
   return (
     <section aria-labelledby="composition-title">
@@ -38,7 +36,6 @@ export function CompositionSection(props: {
               chosen={props.chosen === member.id}
               onChoose={() => props.onChoose(member.id)}
               onChange={canChange ? () => setChanged(member) : undefined}
-              onName={canChange && member.isThere ? () => setNamed(member) : undefined}
             />
           );
           return (
@@ -73,15 +70,6 @@ export function CompositionSection(props: {
                   onClose={() => setAdding(false)}
                 />
               ) : null}
-              {named ? (
-                <TitulaireDialog
-                  dossierId={props.dossierId}
-                  member={named}
-                  former={referent.displayName}
-                  roles={roles}
-                  onClose={() => setNamed(undefined)}
-                />
-              ) : null}
               {changed ? (
                 <HouseholdMemberDialog
                   dossierId={props.dossierId}
@@ -105,7 +93,6 @@ function Line(props: {
   chosen: boolean;
   onChoose: () => void;
   onChange?: (() => void) | undefined;
-  onName?: (() => void) | undefined;
 }) {
   const { person } = props;
   const named = <span className="visually-hidden"> : {person.displayName}</span>;
@@ -132,12 +119,6 @@ function Line(props: {
         {props.onChange ? (
           <button type="button" className="tk-button tk-button-quiet" onClick={props.onChange}>
             {t('change')}
-            {named}
-          </button>
-        ) : null}
-        {props.onName ? (
-          <button type="button" className="tk-button tk-button-quiet" onClick={props.onName}>
-            {t('titulaire')}
             {named}
           </button>
         ) : null}

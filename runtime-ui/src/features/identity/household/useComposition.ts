@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ChangeHouseholdMember, ChangeTitulaire, Composition, NewHouseholdMember } from '@trame/schemas';
+import type { ChangeHouseholdMember, Composition, NewHouseholdMember } from '@trame/schemas';
 import { request } from '../../../shared/api/index.js';
 
 export const useComposition = (dossierId: string) =>
@@ -12,8 +12,7 @@ export const useComposition = (dossierId: string) =>
 /** A change of who is of a household. */
 export type CompositionAct =
   | { add: NewHouseholdMember; told: string }
-  | { change: ChangeHouseholdMember; memberId: string; revision: number; told: string }
-  | { titulaire: ChangeTitulaire; memberId: string; revision: number; told: string };
+  | { change: ChangeHouseholdMember; memberId: string; revision: number; told: string };
 
 /** Changes who is of a household, says it, and looks at the dossier again. */
 export function useCompositionAct(dossierId: string, onDone: () => void) {
@@ -22,17 +21,11 @@ export function useCompositionAct(dossierId: string, onDone: () => void) {
     mutationFn: (act: CompositionAct) =>
       'add' in act
         ? request<unknown>(`/dossiers/${dossierId}/composition`, { method: 'POST', body: act.add })
-        : 'change' in act
-          ? request<unknown>(`/dossiers/${dossierId}/composition/${act.memberId}`, {
-              method: 'PUT',
-              body: act.change,
-              ifMatch: act.revision,
-            })
-          : request<unknown>(`/dossiers/${dossierId}/composition/${act.memberId}/titulaire`, {
-              method: 'POST',
-              body: act.titulaire,
-              ifMatch: act.revision,
-            }),
+        : request<unknown>(`/dossiers/${dossierId}/composition/${act.memberId}`, {
+            method: 'PUT',
+            body: act.change,
+            ifMatch: act.revision,
+          }),
     onSuccess: (_answer, { told }) => {
       notifications.show({ message: told });
       onDone();

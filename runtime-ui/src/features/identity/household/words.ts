@@ -5,10 +5,6 @@ export const householdCatalogue = {
   referent: 'Titulaire du dossier',
   see: 'Voir l’identité',
   change: 'Changer',
-  titulaire: 'Tenir le dossier à son nom',
-  'titulaire.title': 'Tenir le dossier au nom de {{name}}',
-  'titulaire.lead':
-    'Le dossier prendra le nom et l’identité de {{name}}. {{former}} en restera membre : choisissez sa place. Ce qui est écrit reste de qui il était.',
   since: 'depuis le {{from}}',
   ending: 'depuis le {{from}}, n’en sera plus à partir du {{to}}',
   ended: 'arrivée le {{from}}, n’en est plus depuis le {{to}}',
