@@ -11,6 +11,7 @@ import { demoNames } from './browser/demoNames.js';
 import { clickOn, findByLabel, press } from './browser/locate.js';
 import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
+import { keepHousehold } from './household.cases.js';
 import { fillTabs } from './tabs.cases.js';
 
 const FACTS = 'Ce qui s’est passé';
@@ -194,3 +195,5 @@ fillTabs(
   () => educator,
   (login) => Professional.signIn(browser, server.current.url, login, demoNames),
 );
+
+keepHousehold((login) => Professional.signIn(browser, server.current.url, login, demoNames));
