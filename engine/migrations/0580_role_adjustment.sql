@@ -9,6 +9,7 @@ create table role_adjustment (
   domain text not null check (length(domain) between 1 and 80),
   actions text[] not null check (cardinality(actions) between 1 and 10),
   link text,
+  walled boolean not null,
   reason text not null check (length(reason) between 3 and 500),
   from_date date not null,
   to_date date check (to_date >= from_date - 1),

@@ -1256,6 +1256,7 @@ create table role_adjustment (
   domain text not null,
   actions text[] not null,
   link text,
+  walled boolean not null,
   reason text not null,
   from_date date not null,
   to_date date,

@@ -11,6 +11,7 @@ import {
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { until } from '../support/until.js';
+import { adjustedTogether } from './roles.cases.js';
 
 const server = useTestServer({
   packs: path.join(import.meta.dirname, '../../packs'),
@@ -157,10 +158,13 @@ describe('Given what the roles of a pack give', () => {
       ['director', { ...writing, actions: ['lire'], link: 'equipe' }, 'role-adjustment-refused'],
       ['director', { ...given, link: undefined }, 'role-adjustment-refused'],
       ['director', { ...given, domain: 'administratif', link: 'equipe' }, 'role-adjustment-refused'],
-      // Twice, even from two pages at once.
+      // Twice.
       ['director', writing, 'role-adjustment-held'],
       ['director', { ...writing, actions: ['lire'], from: day(-1) }, 'role-adjustment-dates'],
       ['director', { ...writing, actions: ['lire'], to: day(-1) }, 'role-adjustment-dates'],
+      ['director', { ...writing, actions: ['lire'], from: '9999-12-31' }, 'role-adjustment-dates'],
+      // Who does not read does not write.
+      ['director', { ...given, actions: ['ecrire'] }, 'role-adjustment-refused'],
       ['director', { ...writing, actions: ['lire'], reviewOn: day(0) }, 'role-adjustment-dates'],
       // Who answers for rights is not adjusted.
       [
@@ -204,7 +208,7 @@ describe('Given what the roles of a pack give', () => {
 
   it('when one takes from a role that one holds, then somebody else alone gives it back', async () => {
     const { body } = await adjust('director', { roleId: 'directeur', domain: 'social', actions: ['lire'] });
-    expect(await actions('director', 'social')).toEqual(['ecrire', 'signer']);
+    expect(await actions('director', 'social')).toEqual([]);
     expect(await actions('director', 'soin')).toEqual(['lire', 'ecrire', 'signer']);
     const end = { reason: 'Erreur' };
     expect((await act('director', 'POST', `${body.id}/fin`, end, 1)).body.code).toBe('role-own');
@@ -217,6 +221,9 @@ describe('Given what the roles of a pack give', () => {
     expect(await actions('director', 'social')).toEqual(['lire', 'ecrire', 'signer']);
     expect((await trail('role.ajustement-fini'))[0]?.details).toMatchObject({ motif: 'Erreur' });
   });
+
+  const asked = { day, ids, cookies, sheet, adjust, act, actions };
+  adjustedTogether(() => ({ organisationId, here, far, server: server.current, ...asked }));
 
   it('when the organisation takes something away, then no establishment gives it back, and what one gave is told void', async () => {
     const reading = { roleId: 'secretaire', domain: 'social', actions: ['lire'] };
@@ -267,14 +274,34 @@ describe('Given what the roles of a pack give', () => {
     expect((await open()).status).toBe(201);
     const read = await server.current.get<Dossier>(`/api/v1/dossiers/${farDossier}`, cookies['farEducator']);
     expect(read.body.access.map(({ domain }) => domain)).toEqual(['educatif', 'soin']);
+    // What an establishment or the organisation added and the other took away is shut too, what was opened already included.
+    const ofFar = { who: 'farDirector', establishmentId: far };
+    const ofAll = { who: 'admin', establishmentId: null };
+    for (const [adding, taking] of [
+      [ofFar, ofAll],
+      [ofAll, ofFar],
+    ] as const) {
+      const soin = { roleId: 'educateur', domain: 'soin', actions: ['lire'] };
+      const { who, ...there } = adding;
+      const added = await adjust(who, { ...soin, ...there, effect: 'ajoute', link: 'equipe' });
+      const taken = await adjust(taking.who, { ...soin, establishmentId: taking.establishmentId });
+      expect([added.status, taken.status]).toEqual([201, 201]);
+      const again = await server.current.get<Dossier>(
+        `/api/v1/dossiers/${farDossier}`,
+        cookies['farEducator'],
+      );
+      expect(again.body.access.map(({ domain }) => domain)).toEqual(['educatif']);
+      await act(who, 'POST', `${added.body.id}/fin`, { reason: 'Revu' }, 1);
+      await act(taking.who, 'POST', `${taken.body.id}/fin`, { reason: 'Revu' }, 1);
+    }
     await act('farDirector', 'POST', `${body.id}/fin`, { reason: 'Revu' }, 1);
   });
 
   it('when the pack no longer knows what an adjustment bears on, then it gives nothing and the page says so', async () => {
     await server.current.database.asSuperuser(
       `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, link,
-         reason, from_date, given_by, given_at)
-       select gen_random_uuid(), $1, $2, role, 'ajoute', domain, array['lire'], 'organisation', 'Ancien pack',
+         walled, reason, from_date, given_by, given_at)
+       select gen_random_uuid(), $1, $2, role, 'ajoute', domain, array['lire'], 'organisation', false, 'Ancien pack',
          current_date - 9, $3, now()
        from (values ('educateur', 'ancien'), ('ancien-role', 'soin')) v (role, domain)`,
       [organisationId, here, ids['admin']],

@@ -26,7 +26,7 @@ const may = (
 ) => {
   const adjustments = adjusted
     .filter(({ role }) => role === roleId)
-    .map((one) => ({ ...one, link: one.link ?? null, everywhere: one.where === 'organisme' }));
+    .map((one) => ({ ...one, link: one.link ?? null, everywhere: one.where === 'organisme', walled: true }));
   return allows(
     { activities: [{ establishmentId: 'ici', roleId, packId: 'socle', adjustments }] },
     action,

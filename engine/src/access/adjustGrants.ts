@@ -1,14 +1,25 @@
 import { covers, type GrantedDomain } from '@trame/language';
 import type { Grant } from '@trame/schemas';
 import type { Adjustment } from '../platform/index.js';
-import { ACTIONS, isDossierDomain, type Action, type HeldRole } from './habilitations.js';
+import { ACTIONS, isDossierDomain, type Action } from './habilitations.js';
 
 const LINKS: readonly string[] = ['equipe', 'etablissement', 'organisation'] satisfies Grant['link'][];
+
+/** By link, those that open as much. A team may join people of other establishments. */
+export const AS_WIDE: Record<Grant['link'], ReadonlyArray<Grant['link']>> = {
+  equipe: ['equipe', 'organisation'],
+  etablissement: ['etablissement', 'organisation'],
+  organisation: ['organisation'],
+};
+
+/** What asks that one reads. */
+export const WRITING: readonly string[] = ['ecrire', 'signer'] satisfies Action[];
 
 /**
  * What a role gives once adjusted. What the organisation decided comes first, then the establishment; in each, what is taken
  * away, whatever its link, then what is added: a right narrowed to the care team is taken away, and added so. What the
- * organisation took away is not added back by an establishment. An addition on what its pack does not know gives nothing.
+ * organisation took away is not added back by an establishment. An addition on what its pack does not know gives nothing, nor
+ * one on what was walled since. Who does not read as widely what was adjusted neither writes nor signs there.
  * @param domains those of the pack
  */
 export function adjustGrants(
@@ -20,7 +31,10 @@ export function adjustGrants(
   const local = adjustments
     .filter(({ everywhere }) => !everywhere)
     .map((one) => (one.effect === 'retire' ? one : withoutTaken(one, wide)));
-  return apply(apply(grants, wide, domains), local, domains);
+  const adjusted = apply(apply(grants, wide, domains), local, domains);
+  return [...new Set(adjustments.map(({ domain }) => domain))]
+    .filter(isDossierDomain)
+    .reduce((left, domain) => withoutBlindWriting(left, domain, domains), adjusted);
 }
 
 /** An addition of an establishment, less what the organisation took away. */
@@ -35,11 +49,13 @@ export function withoutTaken<T extends Pick<Adjustment, 'domain' | 'actions'>>(
   };
 }
 
-/** Whether the reading of a domain was taken away from a role where it is held, and not given back, were it to fewer. */
-export function isShut({ adjustments }: Pick<HeldRole, 'adjustments'>, domain: string): boolean {
-  const reading = adjustments.filter((one) => one.domain === domain && one.actions.includes('lire'));
-  const shut = (effect: Adjustment['effect']) => reading.some((one) => one.effect === effect);
-  return shut('retire') && !shut('ajoute');
+/** Whether an addition bears on what a pack walled since it was decided: it opens it no more, and nothing walled everywhere. */
+export function isWalledSince(
+  { domain, link, walled }: Pick<Adjustment, 'domain' | 'link' | 'walled'>,
+  domains: readonly GrantedDomain[],
+): boolean {
+  const now = domains.some((one) => one.id === domain && one.walled === true);
+  return now && isDossierDomain(domain) && (!walled || link === 'organisation');
 }
 
 function apply(
@@ -51,6 +67,20 @@ function apply(
   for (const one of adjustments) if (one.effect === 'retire') left = without(left, one, domains);
   const added = adjustments.flatMap((one) => (one.effect === 'ajoute' ? grantOf(one, domains) : []));
   return [...left, ...added];
+}
+
+/** Leaves out what writes or signs in a domain where nothing reads it as widely. */
+function withoutBlindWriting(
+  grants: readonly Grant[],
+  domain: string,
+  domains: readonly GrantedDomain[],
+): readonly Grant[] {
+  const reading = grants.filter((grant) => grant.actions.includes('lire') && covers(grant, domain, domains));
+  return grants.flatMap((grant) =>
+    reading.some(({ link }) => AS_WIDE[grant.link].includes(link))
+      ? [grant]
+      : without([grant], { domain, actions: [...WRITING] }, domains),
+  );
 }
 
 /** Takes actions on a domain out of grants; `*` then names the others of dossiers, which it was all it opened. */
@@ -77,7 +107,9 @@ function without(
 }
 
 /** The grant that an addition makes; none when the pack knows no such domain, or nobody such an action or link. */
-function grantOf({ domain, actions, link }: Adjustment, domains: readonly GrantedDomain[]): Grant[] {
+function grantOf(added: Adjustment, domains: readonly GrantedDomain[]): Grant[] {
+  const { domain, actions, link } = added;
+  if (isWalledSince(added, domains)) return [];
   if (link === null || !LINKS.includes(link) || domains.every(({ id }) => id !== domain)) return [];
   const meant = ACTIONS.filter((action) => actions.includes(action));
   return giving({ domain, link: link as Grant['link'] }, meant);

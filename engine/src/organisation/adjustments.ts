@@ -31,6 +31,7 @@ export type NewAdjustment = Pick<
   | 'domain'
   | 'actions'
   | 'link'
+  | 'walled'
   | 'reason'
   | 'from'
   | 'to'
@@ -54,7 +55,7 @@ export type AdjustmentQuery = {
  */
 export const adjustmentsInForce = (post: string, day: string): string =>
   `coalesce((select jsonb_agg(jsonb_build_object('effect', r.effect, 'domain', r.domain, 'actions', r.actions,
-       'link', r.link, 'everywhere', r.establishment_id is null) order by r.id)
+       'link', r.link, 'walled', r.walled, 'everywhere', r.establishment_id is null) order by r.id)
      from role_adjustment r
     where r.role_id = ${post}.role_id
       and (r.establishment_id is null or r.establishment_id = ${post}.establishment_id)
@@ -65,7 +66,7 @@ export async function listAdjustments(tx: Tx, query: AdjustmentQuery): Promise<R
   const { id, establishmentId, heldOn } = query;
   const rows = await tx.query<RoleAdjustment & { lastName: string; firstName: string }>(
     `select r.id, r.role_id as "roleId", r.establishment_id as "establishmentId", r.effect, r.domain, r.actions, r.link,
-       r.reason, r.from_date as "from", r.to_date as "to", r.review_on as "reviewOn", r.reviewed_at as "reviewedAt",
+       r.walled, r.reason, r.from_date as "from", r.to_date as "to", r.review_on as "reviewOn", r.reviewed_at as "reviewedAt",
        r.ended_at as "endedAt", r.end_reason as "endReason", r.revision,
        p.last_name as "lastName", p.first_name as "firstName"
      from role_adjustment r
@@ -87,9 +88,9 @@ export async function listAdjustments(tx: Tx, query: AdjustmentQuery): Promise<R
 export async function createAdjustment(tx: Tx, given: NewAdjustment): Promise<string> {
   const id = newId();
   await tx.query(
-    `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, link, reason,
-                                  from_date, to_date, review_on, given_by, given_at)
-     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11, $12, $13, $14)`,
+    `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, link, walled,
+                                  reason, from_date, to_date, review_on, given_by, given_at)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       id,
       tx.organisationId,
@@ -99,6 +100,7 @@ export async function createAdjustment(tx: Tx, given: NewAdjustment): Promise<st
       given.domain,
       given.actions,
       given.link,
+      given.walled,
       given.reason,
       given.from,
       given.to,

@@ -30,6 +30,10 @@ export type PostQuery = {
   id?: string;
   q?: string;
   establishment?: string;
+  /** Only those of one person. */
+  professional?: string;
+  /** Only those of one role. */
+  role?: string;
   /** Only those held today or to come. */
   held?: boolean;
   /** Only those whose review is due at this day. */
@@ -55,6 +59,7 @@ export async function listPosts(tx: Tx, query: PostQuery): Promise<Post[]> {
             or starts_with(trame_fold(p.first_name), trame_fold($5)))
        and (not $6 or a.to_date is null or a.to_date >= $7::date)
        and ($8::date is null or a.review_on <= $8::date)
+       and ($10::uuid is null or a.professional_id = $10) and ($11::text is null or a.role_id = $11)
      order by case when $8::date is null then null else a.review_on end, p.last_name, p.first_name, e.name, a.role_id,
        a.from_date desc, a.id
      limit $9`,
@@ -68,6 +73,8 @@ export async function listPosts(tx: Tx, query: PostQuery): Promise<Post[]> {
       query.today,
       query.dueBy ?? null,
       query.size,
+      query.professional ?? null,
+      query.role ?? null,
     ],
   );
   return rows.map(({ lastName, firstName, ...row }) => ({

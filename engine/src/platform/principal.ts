@@ -5,6 +5,8 @@ export interface Adjustment {
   actions: string[];
   /** The link to the person that what is added asks. */
   link: string | null;
+  /** The domain was walled when it was decided. */
+  walled: boolean;
   /** Decided for the whole organisation: it comes before what an establishment decides. */
   everywhere: boolean;
 }

@@ -15279,6 +15279,10 @@ export const schemas: Record<string, object> = {
                       ]
                     },
                     "description": "Those by which it is given today."
+                  },
+                  "added": {
+                    "type": "boolean",
+                    "description": "Something added here gives it: to take it away, that is ended."
                   }
                 },
                 "additionalProperties": false
@@ -15421,9 +15425,10 @@ export const schemas: Record<string, object> = {
                 "role",
                 "domaine",
                 "action",
-                "organisme"
+                "organisme",
+                "cloison"
               ],
-              "description": "Why it does nothing: the pack knows no such role, domain or action any more, or the organisation took it away."
+              "description": "Why it does nothing: the pack knows no such role, domain or action any more, the organisation took it away, or the pack walled the domain since."
             },
             "by": {
               "type": "string"

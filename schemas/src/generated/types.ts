@@ -7762,6 +7762,10 @@ export interface RoleSheet {
        * Those by which it is given today.
        */
       now: ('equipe' | 'etablissement' | 'organisation')[];
+      /**
+       * Something added here gives it: to take it away, that is ended.
+       */
+      added?: boolean;
     }[];
   }[];
   /**
@@ -7806,9 +7810,9 @@ export interface RoleSheet {
      */
     mayWiden: boolean;
     /**
-     * Why it does nothing: the pack knows no such role, domain or action any more, or the organisation took it away.
+     * Why it does nothing: the pack knows no such role, domain or action any more, the organisation took it away, or the pack walled the domain since.
      */
-    void?: 'role' | 'domaine' | 'action' | 'organisme';
+    void?: 'role' | 'domaine' | 'action' | 'organisme' | 'cloison';
     by: string;
     revision: number;
   }[];

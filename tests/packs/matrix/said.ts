@@ -77,6 +77,8 @@ export const ADJUSTED: Adjusted[] = [
   { where: 'organisme', role: 'veilleur', effect: 'retire', domain: 'social', actions: ['lire'] },
 ];
 
+type Opening = 'equipe' | 'etablissement' | 'organisation';
+
 /** What the grants of a role say, read anew from the pack, and what adjusts them: the oracle of the matrices. */
 export function said(
   roleId: string,
@@ -87,24 +89,35 @@ export function said(
 ): boolean {
   const { establishmentId, inCareTeam } = LINKS[link];
   const here = establishmentId === 'ici';
-  const walled = domains.find(({ id }) => id === domain)?.walled === true;
-  const fits = { organisation: true, etablissement: here, equipe: inCareTeam && (here || !walled) };
-  let given = (roles.find(({ id }) => id === roleId)?.grants ?? []).some(
-    (grant) =>
-      (grant.domain === domain || (grant.domain === '*' && !walled)) &&
-      grant.actions.includes(action) &&
-      fits[grant.link],
-  );
+  const fits = { organisation: true, etablissement: here, equipe: inCareTeam && (here || !isWalled(domain)) };
+  let by = openings(roleId, action, domain, adjusted);
+  const isAdjusted = adjusted.some((one) => one.role === roleId && one.domain === domain);
+  if (isAdjusted && ['ecrire', 'signer'].includes(action)) {
+    // Who reads less widely does not write.
+    const reading = openings(roleId, 'lire', domain, adjusted);
+    by = by.filter((one) => reading.includes(one) || reading.includes('organisation'));
+  }
+  return by.some((one) => fits[one]);
+}
+
+const isWalled = (domain: string): boolean => domains.find(({ id }) => id === domain)?.walled === true;
+
+/** By which links. */
+function openings(roleId: string, action: Asked, domain: string, adjusted: readonly Adjusted[]): Opening[] {
+  let by = (roles.find(({ id }) => id === roleId)?.grants ?? [])
+    .filter((grant) => grant.domain === domain || (grant.domain === '*' && !isWalled(domain)))
+    .filter((grant) => grant.actions.includes(action))
+    .map((grant): Opening => grant.link);
   const about = adjusted.filter(
     (one) => one.role === roleId && one.domain === domain && one.actions.includes(action),
   );
   const has = (where: Adjusted['where'], effect: Adjusted['effect']) =>
     about.filter((one) => one.where === where && one.effect === effect);
   for (const where of ['organisme', 'ici'] as const) {
-    if (has(where, 'retire').length > 0) given = false;
+    if (has(where, 'retire').length > 0) by = [];
     // An establishment does not add back what the organisation took away.
     if (where === 'ici' && has('organisme', 'retire').length > 0) continue;
-    given ||= has(where, 'ajoute').some((one) => fits[one.link ?? 'organisation']);
+    by = [...by, ...has(where, 'ajoute').map((one) => one.link ?? 'organisation')];
   }
-  return given;
+  return by;
 }

@@ -16,15 +16,7 @@ import {
 } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
-import {
-  handledPost,
-  lockRights,
-  mayGive,
-  reaches,
-  refused,
-  rightsOfPlace,
-  rightsReach,
-} from './handledPost.js';
+import { handledPost, mayGive, reaches, refused, rightsOfPlace, rightsReach, turnOf } from './handledPost.js';
 import { refuseLastAdministrator } from './lastAdministrator.js';
 import { isOutOfTime, reviewAfter } from './reviewDay.js';
 
@@ -35,8 +27,8 @@ import { isOutOfTime, reviewAfter } from './reviewDay.js';
  * @throws Problem `unknown-post-place`, `unknown-role`, `post-unknown-person`, `post-own`, `not-allowed`, `post-dates`,
  *   `post-held`
  */
-export async function givePost(tx: Tx, principal: Principal, asked: NewPost): Promise<{ id: string }> {
-  await lockRights(tx);
+export async function givePost(tx: Tx, asking: Principal, asked: NewPost): Promise<{ id: string }> {
+  const principal = await turnOf(tx, asking);
   const today = localDay(tx.now());
   const reach = await rightsReach(tx, principal);
   const place = await getEstablishment(tx, asked.establishmentId);

@@ -13,6 +13,7 @@ import { accessErrors } from '../errors.js';
 import { packGrants } from '../grantsOf.js';
 import { isDossierDomain, type Habilitation, type Habilitations, type Holder } from '../habilitations.js';
 import { habilitationOf, loadHabilitations } from '../loadHabilitations.js';
+import { principalNow } from '../principalNow.js';
 import { productReachOf, type ProductReach } from '../productReach.js';
 import { recordRefusal } from '../refusals/recordRefusal.js';
 
@@ -100,17 +101,23 @@ export async function lockRights(tx: Tx): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 9))', [tx.organisationId]);
 }
 
+/** The same, and who asks with the posts they hold once it is their turn: they may have lost them while they waited. */
+export async function turnOf(tx: Tx, principal: Principal): Promise<Principal> {
+  await lockRights(tx);
+  return principalNow(tx, principal);
+}
+
 /**
  * A post to change, within one's reach and not one's own, unless it is to end it.
  * @throws Problem `post-not-found`, `post-own`, `not-allowed`, `post-ended`
  */
 export async function handledPost(
   tx: Tx,
-  principal: Principal,
+  asking: Principal,
   id: string,
   { own = false }: { own?: boolean } = {},
 ): Promise<Post> {
-  await lockRights(tx);
+  const principal = await turnOf(tx, asking);
   const reach = await rightsReach(tx, principal);
   const today = localDay(tx.now());
   const [post] = await listPosts(tx, { ...reach, today, id, size: 1 });

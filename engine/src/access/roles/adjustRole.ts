@@ -6,11 +6,15 @@ import {
   type RoleAdjustment,
 } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
+import { isWalled } from '../allows.js';
 import { accessErrors } from '../errors.js';
-import { lockRights } from '../posts/handledPost.js';
+import { habilitationOf } from '../loadHabilitations.js';
+import { turnOf } from '../posts/handledPost.js';
 import { isOutOfTime, reviewAfter } from '../posts/reviewDay.js';
-import { refuseMeaningless, refuseReach, roleRights, type Borne } from './floors.js';
-import { rolesScope } from './rolesScope.js';
+import { refuseReach, roleRights, type Borne } from './floors.js';
+import { meets } from './period.js';
+import { refuseMeaningless, refuseWalled } from './refuseMeaningless.js';
+import { organisationPacks, rolesScope } from './rolesScope.js';
 import { traceAdjustment } from './traceAdjustment.js';
 
 /** Adjustments held or to come in an organisation at most: they are read with every post. */
@@ -23,8 +27,8 @@ const MOST = 500;
  * @throws Problem `unknown-post-place`, `unknown-role`, `role-own`, `not-allowed`, `role-adjustment-refused`,
  *   `role-adjustment-dates`, `role-adjustment-held`, `too-many-adjustments`
  */
-export async function adjustRole(tx: Tx, principal: Principal, asked: AdjustRole): Promise<{ id: string }> {
-  await lockRights(tx);
+export async function adjustRole(tx: Tx, asking: Principal, asked: AdjustRole): Promise<{ id: string }> {
+  const principal = await turnOf(tx, asking);
   const { roleId, establishmentId, effect, domain } = asked;
   const scope = await rolesScope(tx, principal, establishmentId);
   const today = localDay(tx.now());
@@ -39,9 +43,10 @@ export async function adjustRole(tx: Tx, principal: Principal, asked: AdjustRole
   const borne: Borne = { ...asked, link: asked.link ?? null };
   const made = effect === 'ajoute' ? 'widens' : 'narrows';
   refuseReach(tx, principal, scope, { borne, rights, effect: made });
-  refuseMeaningless(asked, rights, there);
   const from = asked.from ?? today;
   const to = asked.to ?? null;
+  refuseMeaningless({ asked: { ...asked, from, to }, scope, all });
+  if (asked.link === 'organisation') refuseWalled(domain, (await organisationPacks(tx)).map(habilitationOf));
   const inAYear = reviewAfter(from);
   // What ends before has no need of a review, unless a day is said.
   const reviewOn = asked.reviewOn ?? (to !== null && to <= inAYear ? null : inAYear);
@@ -50,9 +55,10 @@ export async function adjustRole(tx: Tx, principal: Principal, asked: AdjustRole
   refuseTwice(all, { ...borne, from, to });
   if (all.length >= MOST) throw accessErrors.problem('too-many-adjustments');
   const written = { roleId, establishmentId, effect, domain, actions: asked.actions, link: borne.link };
+  const walled = rights.some((one) => isWalled(domain, one));
   const reason = asked.reason.trim();
   const by = principal.professionalId;
-  const id = await createAdjustment(tx, { ...written, reason, from, to, reviewOn, by });
+  const id = await createAdjustment(tx, { ...written, walled, reason, from, to, reviewOn, by });
   await traceAdjustment(tx, principal, 'role.ajuste', {
     adjustment: { id, ...written },
     details: { motif: reason, du: from, au: to, revue: reviewOn },
@@ -78,8 +84,7 @@ export function refuseTwice(
       one.domain === asked.domain &&
       one.link === asked.link &&
       one.actions.some((action) => asked.actions.includes(action)) &&
-      (one.to === null || one.to >= asked.from) &&
-      (asked.to === null || one.from <= asked.to),
+      meets(one, asked),
   );
   if (twice) throw accessErrors.problem('role-adjustment-held');
 }

@@ -9,7 +9,7 @@ import {
 } from '../../organisation/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
-import { lockRights, reaches, rightsReach } from '../posts/handledPost.js';
+import { reaches, rightsReach, turnOf } from '../posts/handledPost.js';
 import { isOutOfTime, reviewAfter } from '../posts/reviewDay.js';
 import { refuseTwice } from './adjustRole.js';
 import { refuseReach, roleRights, type Effect } from './floors.js';
@@ -103,11 +103,11 @@ export async function takeAdjustment(
 /** An adjustment to change, within one's reach, while nobody else changes rights. @param made what the change makes of it */
 async function handledAdjustment(
   tx: Tx,
-  principal: Principal,
+  asking: Principal,
   id: string,
   { revision, made }: { revision: number; made: (one: RoleAdjustment) => Effect },
 ): Promise<{ adjustment: RoleAdjustment; all: RoleAdjustment[]; today: string }> {
-  await lockRights(tx);
+  const principal = await turnOf(tx, asking);
   const today = localDay(tx.now());
   const [held] = await listAdjustments(tx, { id });
   const reach = await rightsReach(tx, principal);

@@ -9,7 +9,7 @@ import {
   type RoleAdjustment,
 } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { adjustGrants, withoutTaken } from '../adjustGrants.js';
+import { adjustGrants, isWalledSince, withoutTaken } from '../adjustGrants.js';
 import { packGrants } from '../grantsOf.js';
 import { ACTIONS, isDossierDomain, type Action, type Habilitation } from '../habilitations.js';
 import { habilitationOf } from '../loadHabilitations.js';
@@ -23,7 +23,7 @@ import { holdsRole, rolesScope, type RolesScope } from './rolesScope.js';
 export type RoleFilter = { establishment?: string; show?: 'held' | 'due' | 'all' };
 
 /** Adjustments of the scope alone, held or to come. */
-type Shown = RolesScope & { adjustments: RoleAdjustment[]; today: string; principal: Principal };
+type Shown = RolesScope & { adjustments: RoleAdjustment[]; today: string };
 type Link = Grant['link'];
 
 /**
@@ -47,7 +47,7 @@ export async function readRoles(tx: Tx, principal: Principal, filter: RoleFilter
   });
   const shownAt = (at: RolesScope): Shown => {
     const there = adjustments.filter((one) => [null, at.establishment?.id].includes(one.establishmentId));
-    return { ...at, adjustments: there.filter((one) => !isEnded(one, today)), today, principal };
+    return { ...at, adjustments: there.filter((one) => !isEnded(one, today)), today };
   };
   const shown = shownAt(scope);
   const items: RoleSheet['adjustments'] = [];
@@ -95,7 +95,7 @@ function domainsOf({ packs }: Shown): RoleSheet['domains'] {
 
 /** The roles of the packs; one that several packs have gives all that it gives in some. */
 function rolesOf(shown: Shown): RoleSheet['roles'] {
-  const { packs, principal, establishment } = shown;
+  const { packs, establishment } = shown;
   const roles = new Map(packs.flatMap(({ manifest }) => manifest.roles.map((role) => [role.id, role])));
   const establishmentId = establishment?.id ?? null;
   return [...roles.values()].map(({ id: roleId, label, description }) => {
@@ -104,7 +104,7 @@ function rolesOf(shown: Shown): RoleSheet['roles'] {
       id: roleId,
       label,
       ...(description ? { description } : {}),
-      mine: holdsRole(principal, roleId, establishmentId),
+      mine: holdsRole(shown, roleId, establishmentId),
       mayChange: mayAdjust(shown, { roleId, establishmentId }, rights),
       rights: rightsOf(shown, roleId),
     };
@@ -129,7 +129,16 @@ function rightsOf(shown: Shown, roleId: string): RoleSheet['roles'][number]['rig
         ...new Set(habilitations.flatMap((one) => linksOf(one, one[which], domain, action))),
       ];
       const [pack, now] = [by('pack'), by('now')];
-      return pack.length + now.length === 0 ? [] : [{ domain, action, pack, now }];
+      const added = inForce.some(
+        (one) =>
+          one.effect === 'ajoute' &&
+          one.establishmentId === (shown.establishment?.id ?? null) &&
+          one.domain === domain &&
+          one.actions.includes(action),
+      );
+      return pack.length + now.length === 0
+        ? []
+        : [{ domain, action, pack, now, ...(added ? { added } : {}) }];
     }),
   );
 }
@@ -146,7 +155,7 @@ function linksOf(
 }
 
 function presentAdjustment(shown: Shown, one: RoleAdjustment): RoleSheet['adjustments'][number] {
-  const { packs, today, principal } = shown;
+  const { packs, today } = shown;
   const roles = packs.flatMap(({ manifest }) => manifest.roles);
   const domains = packs.flatMap(({ manifest }) => manifest.dataDomains);
   const label = (all: ReadonlyArray<{ id: string; label: string }>, id: string): string =>
@@ -172,9 +181,9 @@ function presentAdjustment(shown: Shown, one: RoleAdjustment): RoleSheet['adjust
     ...(one.establishmentId !== null && shown.establishment
       ? { establishment: refOf(shown.establishment) }
       : {}),
-    mine: holdsRole(principal, one.roleId, one.establishmentId),
+    mine: holdsRole(shown, one.roleId, one.establishmentId),
     mayChange: !isEnded(one, today) && mayAdjust(shown, one, rights),
-    mayWiden: mayWiden(shown, principal, one, rights),
+    mayWiden: mayWiden(shown, one, rights),
     ...(reason === undefined || isEnded(one, today) ? {} : { void: reason }),
     by: one.by,
     revision: one.revision,
@@ -182,18 +191,21 @@ function presentAdjustment(shown: Shown, one: RoleAdjustment): RoleSheet['adjust
 }
 
 /** Why an adjustment does nothing, were it in force. */
-function voidOf(shown: Shown, one: RoleAdjustment): RoleSheet['adjustments'][number]['void'] {
-  const habilitations = shown.packs
-    .map(habilitationOf)
-    .filter(({ roles }) => Object.hasOwn(roles, one.roleId));
+function voidOf(
+  { packs, adjustments, today }: Shown,
+  one: RoleAdjustment,
+): RoleSheet['adjustments'][number]['void'] {
+  const habilitations = packs.map(habilitationOf).filter(({ roles }) => Object.hasOwn(roles, one.roleId));
   if (habilitations.length === 0) return 'role';
   const knowing = habilitations.filter(({ domains }) => domains.some(({ id }) => id === one.domain));
   if (knowing.length === 0) return 'domaine';
   const meant = knowing.flatMap((each): readonly string[] => actionsOf(one.domain, each));
   if (one.actions.every((action) => !meant.includes(action))) return 'action';
-  if (one.effect === 'retire' || one.establishmentId === null) return undefined;
-  const wide = shown.adjustments
-    .filter((each) => each.establishmentId === null && each.roleId === one.roleId)
+  if (one.effect === 'retire') return undefined;
+  if (knowing.every(({ domains }) => isWalledSince(one, domains))) return 'cloison';
+  if (one.establishmentId === null) return undefined;
+  const wide = adjustments
+    .filter((each) => each.establishmentId === null && each.roleId === one.roleId && isHeld(each, today))
     .map((each) => ({ ...each, everywhere: true }));
   return withoutTaken(one, wide).actions.length === 0 ? 'organisme' : undefined;
 }

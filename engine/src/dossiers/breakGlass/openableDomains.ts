@@ -1,4 +1,4 @@
-import { isDossierDomain, isShut } from '../../access/index.js';
+import { isDossierDomain, isShut, loadHabilitations } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import type { DossierRow } from '../dossierRow.js';
@@ -9,14 +9,17 @@ import type { DossierRow } from '../dossierRow.js';
  */
 export async function openableDomains(
   tx: Tx,
-  { activities }: Principal,
+  principal: Principal,
   dossier: Pick<DossierRow, 'packId' | 'establishmentId'>,
 ): Promise<string[]> {
   const { manifest } = await getPack(dossier.packId, tx);
-  const held = activities.filter(({ establishmentId }) => establishmentId === dossier.establishmentId);
+  const habilitations = await loadHabilitations(principal, tx);
+  const held = principal.activities.filter(
+    ({ establishmentId }) => establishmentId === dossier.establishmentId,
+  );
   const named = held.flatMap((one) => {
     const role = manifest.roles.find(({ id }) => id === one.roleId);
-    return (role?.breakGlass ?? []).filter((domain) => !isShut(one, domain));
+    return (role?.breakGlass ?? []).filter((domain) => !isShut(habilitations[one.packId], one, domain));
   });
   return manifest.dataDomains
     .filter(({ id, walled }) => named.includes(id) && walled !== true && isDossierDomain(id))

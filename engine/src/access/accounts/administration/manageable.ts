@@ -1,6 +1,6 @@
 import { getEstablishment, localDay } from '../../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../../platform/index.js';
-import { lockRights, mayGive, rightsOfPlace, rightsReach } from '../../posts/handledPost.js';
+import { mayGive, rightsOfPlace, rightsReach, turnOf } from '../../posts/handledPost.js';
 import type { ProductReach } from '../../productReach.js';
 
 /** Where somebody manages accounts, and which posts there are too wide for them, as « establishment role ». */
@@ -42,8 +42,7 @@ export const manageableBinds = (
 /** @throws Problem `not-found` when one does not manage that account, `not-allowed` when it is one's own */
 export async function requireManageable(tx: Tx, principal: Principal, professionalId: string): Promise<void> {
   if (professionalId === principal.professionalId) throw platformErrors.problem('not-allowed');
-  await lockRights(tx);
-  const reach = await accountReachOf(tx, principal);
+  const reach = await accountReachOf(tx, await turnOf(tx, principal));
   const found = await tx.query(
     `select p.id from professional p where p.id = $5 and ${manageable(1)} for update`,
     [...manageableBinds(reach, localDay(tx.now())), professionalId],

@@ -42,6 +42,7 @@ export function AdjustDialog({ effect, role, sheet, onClose }: Props) {
   };
   return (
     <Dialog title={t(taking ? 'ask.take' : 'ask.add', { role: role.label })} opened onClose={onClose}>
+      {taking && role.rights.some(({ added }) => added) ? <p className="soft">{t('ask.added')}</p> : null}
       {domains.length === 0 ? (
         <p>{t('ask.nothing')}</p>
       ) : (
@@ -74,11 +75,13 @@ export function AdjustDialog({ effect, role, sheet, onClose }: Props) {
   );
 }
 
-/** What may be taken from a role in a domain: what it gives; what may be added: what means something there. */
+/** What may be taken from a role in a domain: what it gives and nobody added here; what may be added: what means something there. */
 function offered(taking: boolean, role: Role, domain: Domain): readonly Action[] {
   if (!taking) return domain.actions;
   return domain.actions.filter((action) =>
-    role.rights.some((one) => one.domain === domain.id && one.action === action && one.now.length > 0),
+    role.rights.some(
+      (one) => one.domain === domain.id && one.action === action && one.now.length > 0 && !one.added,
+    ),
   );
 }
 
@@ -86,10 +89,14 @@ function offered(taking: boolean, role: Role, domain: Domain): readonly Action[]
 function Warning(props: { taking: boolean; domain: Domain | undefined; given: Given }) {
   const { taking, domain, given } = props;
   if (!domain) return null;
+  if (taking && domain.product) return null;
   if (taking)
-    return given.actions.includes('lire') && !domain.product ? (
-      <p className="tk-notice">{t('ask.reading')}</p>
-    ) : null;
+    return (
+      <>
+        {given.actions.includes('lire') ? <p className="tk-notice">{t('ask.reading')}</p> : null}
+        <p className="soft">{t('ask.tasks')}</p>
+      </>
+    );
   return (
     <>
       {domain.walled ? (

@@ -50,7 +50,7 @@ export function AdjustmentDialog(props: { adjustment: Adjustment; onClose: () =>
 }
 
 function Dates({ adjustment, act }: { adjustment: Adjustment; act: ReturnType<typeof useRoleAct> }) {
-  const { id, revision, due } = adjustment;
+  const { id, revision, due, effect, mayWiden } = adjustment;
   const [to, setTo] = useState(adjustment.to ?? '');
   const [reviewOn, setReviewOn] = useState(due ? '' : (adjustment.reviewOn ?? ''));
   const asked = {
@@ -67,7 +67,8 @@ function Dates({ adjustment, act }: { adjustment: Adjustment; act: ReturnType<ty
   };
   return (
     <form className="tr-column" onSubmit={submit}>
-      <Day label={t('day.to')} value={to} onChange={setTo} />
+      {/* Another last day gives back, or lets last, what one may not give. */}
+      {mayWiden || effect === 'ajoute' ? <Day label={t('day.to')} value={to} onChange={setTo} /> : null}
       <Day label={t('day.reviewOn')} value={reviewOn} onChange={setReviewOn} />
       <p className="tr-modal-actions">
         <button type="submit" className="tk-button" aria-disabled={!changed || act.isPending || undefined}>

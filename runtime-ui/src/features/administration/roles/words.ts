@@ -41,9 +41,13 @@ export const rolesCatalogue = {
   'ask.link': 'Pour qui',
   'ask.reading':
     'Sans lire ce domaine, ce rôle n’y écrira ni n’y signera plus, et le bris de glace ne l’ouvrira pas.',
+  'ask.tasks':
+    'Les tâches confiées à ce rôle et les circuits qu’il ouvre lui restent, avec ce qu’on y écrit : ils suivent le rôle, non ses droits.',
+  'ask.added': 'Ce qui a été ajouté ici ne se retire pas ainsi : mettez fin à cet ajout, sous le tableau.',
   'ask.walled':
     'Ce domaine est cloisonné : ce qui s’y écrit n’est lu que de quelques rôles. L’ouvrir à un rôle, c’est l’ouvrir à toutes les personnes qui le tiennent, aujourd’hui et demain. Qui n’y lit pas lui-même ne peut l’ouvrir que s’il répond de tout l’organisme.',
-  'ask.organisation': 'Ce droit vaudra pour les personnes de tous les établissements.',
+  'ask.organisation':
+    'Ce droit vaudra pour les personnes de tous les établissements. Seule la personne qui répond de tout l’organisme donnera ensuite ce rôle.',
   'ask.nothing': 'Ce rôle ne donne rien qui puisse être retiré ici.',
   'ask.take.done': 'Le droit est retiré.',
   'ask.add.done': 'Le droit est ajouté.',
@@ -74,6 +78,7 @@ export const rolesCatalogue = {
   'void.role': 'Sans effet : le pack ne connaît plus ce rôle.',
   'void.domaine': 'Sans effet : le pack ne connaît plus ce domaine.',
   'void.action': 'Sans effet : cette action n’a plus de sens dans ce domaine.',
+  'void.cloison': 'Sans effet : le pack a cloisonné ce domaine depuis.',
   'void.organisme': 'Sans effet : l’organisme a retiré ce droit à ce rôle.',
   'period.since': 'depuis le {{from}}',
   'period.until': 'du {{from}} au {{to}}',

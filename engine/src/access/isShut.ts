@@ -1,0 +1,15 @@
+import { covers } from '@trame/language';
+import { grantsOf } from './grantsOf.js';
+import type { Habilitation, HeldRole } from './habilitations.js';
+
+/** Whether the reading of a domain was taken away from a role where it is held, and nothing gives it back, were it to fewer. */
+export function isShut(habilitation: Habilitation | undefined, held: HeldRole, domain: string): boolean {
+  const taken = held.adjustments.some(
+    (one) => one.effect === 'retire' && one.domain === domain && one.actions.includes('lire'),
+  );
+  const reads = () =>
+    grantsOf(habilitation, held).some(
+      (grant) => grant.actions.includes('lire') && covers(grant, domain, habilitation?.domains),
+    );
+  return taken && !reads();
+}

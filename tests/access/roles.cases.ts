@@ -1,0 +1,145 @@
+import type { Problem, RoleSheet } from '@trame/schemas';
+import { buildProfessional, signIn } from '../support/factories.js';
+import type { Answer, TestServer } from '../support/server.js';
+import { until } from '../support/until.js';
+
+type Reply = Problem & { id: string };
+
+/** Where roles are adjusted: two establishments, who works there, and what they ask. */
+export type RolesHouse = {
+  server: TestServer;
+  organisationId: string;
+  here: string;
+  far: string;
+  ids: Record<string, string>;
+  cookies: Record<string, string>;
+  day(days: number): string;
+  sheet(who: string, query?: string): Promise<RoleSheet>;
+  adjust(who: string, more: object): Promise<Answer<Reply>>;
+  act(
+    who: string,
+    method: 'POST' | 'PUT',
+    what: string,
+    body: object,
+    revision?: number,
+  ): Promise<Answer<Reply>>;
+  actions(who: string, domain: string): Promise<string[]>;
+};
+
+/** What one decides beside what was decided, will be, or is being. */
+export function adjustedTogether(house: () => RolesHouse): void {
+  it('when one is to hold a role tomorrow, then one adds nothing to it today', async () => {
+    const { here, day, ids, cookies, server, sheet, adjust } = house();
+    const post = await server.send<Reply>('POST', '/api/v1/habilitations', {
+      body: { professionalId: ids['director'], establishmentId: here, roleId: 'veilleur', from: day(1) },
+      cookie: cookies['admin'],
+    });
+    expect(post.status).toBe(201);
+    const added = {
+      roleId: 'veilleur',
+      domain: 'soin',
+      actions: ['lire'],
+      effect: 'ajoute',
+      link: 'etablissement',
+    };
+    expect((await adjust('director', added)).body.code).toBe('role-own');
+    expect((await sheet('director')).roles.find(({ id }) => id === 'veilleur')?.mine).toBe(true);
+  });
+
+  it('when somebody loses their post while they wait for their turn, then they no longer decide of rights', async () => {
+    const { organisationId, here, ids, cookies, server, adjust } = house();
+    const { id } = await buildProfessional(organisationId, { roles: [[here, 'directeur']] });
+    cookies['leaving'] = await signIn(organisationId, id);
+    const operator = server.database.asSuperuser;
+    await operator('begin');
+    await operator('select pg_advisory_xact_lock(hashtextextended($1, 9))', [organisationId]);
+    const asked = [
+      adjust('leaving', { roleId: 'infirmier', domain: 'educatif', actions: ['lire'] }),
+      server.send<Reply>('POST', '/api/v1/habilitations', {
+        body: { professionalId: ids['educator'], establishmentId: here, roleId: 'veilleur' },
+        cookie: cookies['leaving'],
+      }),
+    ];
+    const waiting = () =>
+      operator(
+        "select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+      );
+    await until(async () => (await waiting()).length === asked.length);
+    await operator(
+      'update activity set from_date = from_date - 9, to_date = from_date - 1 where professional_id = $1',
+      [id],
+    );
+    await operator('commit');
+    const codes = (await Promise.all(asked)).map(({ body }) => body.code);
+    expect(codes).toEqual(['unknown-post-place', 'unknown-post-place']);
+    delete cookies['leaving'];
+  });
+
+  it('when a right was added here, then it is ended, not taken away beside it', async () => {
+    const { far, day, sheet, adjust, act } = house();
+    const social = { roleId: 'educateur', domain: 'social', actions: ['lire'] };
+    const { body } = await adjust('director', { ...social, effect: 'ajoute', link: 'etablissement' });
+    const refused = await adjust('director', social);
+    expect([refused.status, refused.body.faults]).toEqual([
+      422,
+      [{ path: '/actions', message: 'Ce droit a été ajouté ici\u00a0: mettez fin à cet ajout.' }],
+    ]);
+    const right = async () =>
+      (await sheet('director')).roles
+        .find(({ id }) => id === 'educateur')
+        ?.rights.find(({ domain, action }) => domain === 'social' && action === 'lire');
+    expect(await right()).toEqual({
+      domain: 'social',
+      action: 'lire',
+      pack: ['equipe'],
+      now: ['equipe', 'etablissement'],
+      added: true,
+    });
+    // Another establishment, and the organisation, say nothing that is there already, nor refuse by what is here.
+    const wide = await adjust('admin', {
+      ...social,
+      establishmentId: null,
+      effect: 'ajoute',
+      link: 'etablissement',
+      from: day(30),
+      to: day(31),
+    });
+    expect(wide.status).toBe(201);
+    const soon = { ...social, establishmentId: null, from: day(10), to: day(12) };
+    const taken = await adjust('admin', soon);
+    expect(taken.status).toBe(201);
+    const farther = { ...social, establishmentId: far, effect: 'ajoute', link: 'etablissement' };
+    expect((await adjust('farDirector', farther)).body.faults).toMatchObject([{ path: '/actions' }]);
+    expect((await sheet('director')).adjustments.filter((one) => one.void)).toEqual([]);
+    const meanwhile = await adjust('farDirector', { ...farther, to: day(9) });
+    expect(meanwhile.status).toBe(201);
+    for (const [who, { id }] of [
+      ['director', body],
+      ['admin', wide.body],
+      ['admin', taken.body],
+      ['farDirector', meanwhile.body],
+    ] as const)
+      expect((await act(who, 'POST', `${id}/fin`, { reason: 'Revu' }, 1)).status).toBe(204);
+    expect((await adjust('director', { ...social, to: day(0) })).status).toBe(201);
+    expect(await right()).toMatchObject({ now: [] });
+  });
+
+  it('when a version of the pack walls a domain, then what was added before no longer opens it, nor anything everywhere', async () => {
+    const { server, sheet, actions } = house();
+    expect(await actions('educator', 'judiciaire')).toEqual(['lire']);
+    const was = (walled: boolean, link: string) =>
+      server.database.asSuperuser(
+        "update role_adjustment set walled = $1, link = $2 where domain = 'judiciaire' returning walled",
+        [walled, link],
+      );
+    for (const [walled, link, given, told] of [
+      [false, 'etablissement', [], ['cloison']],
+      [true, 'organisation', [], ['cloison']],
+      [true, 'etablissement', ['lire'], []],
+    ] as const) {
+      expect(await was(walled, link)).toHaveLength(1);
+      expect(await actions('educator', 'judiciaire')).toEqual(given);
+      expect((await sheet('director')).adjustments.flatMap((one) => one.void ?? [])).toEqual(told);
+    }
+  });
+}
