@@ -87,6 +87,16 @@ async function observe(observation: string, concerns?: string[]): Promise<string
   expect(made.status).toBe(200);
   return made.body.id;
 }
+/** Writes a right of one of them that ends. */
+async function grant(concerned: string, fin: string): Promise<void> {
+  const { id } = (await begin([concerned], ids.family, 'prestation-sociale')).body;
+  const { revision, initial } = await draftOf(id);
+  const data = { ...initial, droit: 'css', etat: 'accorde', le: DAY, fin };
+  const made = await send('POST', `/api/v1/drafts/${id}/submit`, { data }, revision);
+  expect(made.body).toMatchObject({ kind: 'fiche' });
+}
+const ends = async () =>
+  (await get<ExpiryList>('/api/v1/records/echeances?days=366')).items.map((one) => [one.due, namesOf(one)]);
 const tab = (asked = '') => get<RecordTab>(`${base()}/onglets/observations${asked}`);
 const told = ({ items }: RecordTab) => items.map((one) => [one.summary, namesOf(one)]);
 
@@ -135,7 +145,7 @@ describe('Given the dossier of a family', () => {
     // What is of one is no answer of the others: each opens with their own.
     const opened = async (of?: string[]) =>
       (await draftOf((await begin(of)).body.id)).context['precedent'] as { observation: string } | null;
-    expect((await opened([ids.louise]))?.observation).toBe('Tom console sa sœur.');
+    expect((await opened([ids.louise]))?.observation).toBe('Se tient assise.');
     expect((await opened())?.observation).toBe('Repas pris ensemble.');
   });
 
@@ -205,14 +215,9 @@ describe('Given the dossier of a family', () => {
       [ids.family, '2026-12-20'],
       [ids.louise, '2026-12-10'],
     ] as const) {
-      const { id } = (await begin([concerned], ids.family, 'prestation-sociale')).body;
-      const { revision, initial } = await draftOf(id);
-      const data = { ...initial, droit: 'css', etat: 'accorde', le: DAY, fin: echeance };
-      const made = await send('POST', `/api/v1/drafts/${id}/submit`, { data }, revision);
-      expect(made.body).toMatchObject({ kind: 'fiche' });
+      await grant(concerned, echeance);
     }
-    const { items } = await get<ExpiryList>('/api/v1/records/echeances?days=366');
-    expect(items.map((one) => [one.due, namesOf(one)])).toEqual([
+    expect(await ends()).toEqual([
       ['2026-12-10', ['MORVAN Louise']],
       ['2026-12-20', ['MORVAN Élodie']],
     ]);
@@ -230,7 +235,8 @@ describe('Given the dossier of a family', () => {
     const { pdf } = await inOrganisation(ids.organisation, (tx) => documentContent(tx, id));
     const text = (await pdfText(pdf)).replace(/\s+/g, '');
     expect(text).toContain('Concerne:MORVANLouise');
-    expect(text).toContain('Tomconsolesasœur.');
+    expect(text).toContain('Setientassise,sansappui.');
+    expect(text).not.toContain('console');
     expect(text).toContain('LouiseMorvan');
     expect(text).not.toContain('Élodie');
     const leaving = inOrganisation(ids.organisation, (tx) =>
@@ -249,6 +255,8 @@ describe('Given the dossier of a family', () => {
     const { body } = await server.current.get<{ members: Array<{ id: string; revision: number }> }>(`${base()}/composition`, cookie); // prettier-ignore
     const revision = body.members.find(({ id }) => id === ids.tom)!.revision;
     const begun = (await begin([ids.tom])).body.id;
+    await grant(ids.tom, '2026-12-15');
+    expect(await ends()).toContainEqual(['2026-12-15', ['MORVAN Tom']]);
     const gone = { role: 'enfant', from: '2026-10-01', to: today };
     expect((await send('PUT', `${base()}/composition/${ids.tom}`, gone, revision)).status).toBe(204);
     expect((await begin([ids.tom])).body.code).toBe('member-left');
@@ -262,6 +270,9 @@ describe('Given the dossier of a family', () => {
       expect(await updateTraits(tx, ids.family, bound, 'systeme', [ids.tom])).toEqual([]);
       expect(await updateTraits(tx, ids.family, bound, 'systeme', [ids.louise])).toEqual(['usager.lieuNaissance']); // prettier-ignore
     });
+    // What ends of them is nobody's affair here.
+    expect((await ends()).map(([due]) => due)).toEqual(['2026-12-10', '2026-12-20']);
+    expect((await get<Dossier>(base())).alerts?.map(({ message }) => message).join()).not.toContain('Tom');
     const left = await tab(`?concerne=${ids.tom}`);
     expect(told(left)).toEqual([['Tom console sa sœur.', ['MORVAN Louise', 'MORVAN Tom']]]);
     expect(left.people?.map(({ displayName }) => displayName)).toContain('MORVAN Tom');

@@ -105,7 +105,7 @@ async function takeOver(
   const opening = startFormOf(pack);
   if (opening) await saveRecord(arrival, { ...keep, formId: opening, data: dossier.demande, author: actor });
   for (const { form, login, daysAgo: days, data, concerne } of dossier.etapes ?? []) {
-    const concerns = concerne?.map((name) => members.get(name) ?? id) ?? null;
+    const concerns = concerne?.map((name) => memberNamed(members, name)) ?? null;
     const author = personOf(house, login);
     await saveRecord(daysAgo(tx, days), { ...keep, formId: form, data, author, concerns });
   }
@@ -126,19 +126,25 @@ async function takeOver(
 
 type Traits = NonNullable<NewHouseholdMember['traits']>;
 
-/** The members of a household, by first name. */
+/** Those of a household, by first name. */
 async function join(
   tx: Tx,
   dossierId: string,
-  { membres = [] }: DemoDossier,
+  { usager: titulaire, membres = [] }: DemoDossier,
   actor: Principal,
 ): Promise<Map<string, string>> {
-  const members = new Map<string, string>();
+  const members = new Map([[String(titulaire['prenoms']), dossierId]]);
   for (const { place, usager } of membres) {
     const { id } = await addMember(tx, actor, dossierId, { role: place, traits: usager as Traits });
     members.set(String(usager['prenoms']), id);
   }
   return members;
+}
+
+function memberNamed(members: ReadonlyMap<string, string>, name: string): string {
+  const id = members.get(name);
+  if (!id) throw new Error(`the demo names somebody its household does not have: ${name}`);
+  return id;
 }
 
 async function receive(

@@ -3,6 +3,7 @@ export { addMember } from './household/changeMember.js';
 export {
   chooseConcerned,
   concernable,
+  haveLeft,
   nameConcerned,
   onlyOne,
   personConcerned,

@@ -15,7 +15,7 @@ export const recordErrors = defineErrors({
   'entry-not-found': { status: 404, title: 'Cette saisie n’existe plus, ou vous n’y avez pas accès.' },
   'concerned-kept': {
     status: 409,
-    title: 'De qui est une fiche ne se rectifie pas : annulez-la, et écrivez-en une autre.',
+    title: 'Une fiche ne change pas de personne : annulez-la, et écrivez-en une autre.',
   },
   'entry-held': { status: 409, title: 'Une autre personne a cette saisie en main.' },
   'entry-submitted': { status: 409, title: 'Cette saisie a déjà été enregistrée dans le dossier.' },

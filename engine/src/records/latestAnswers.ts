@@ -15,9 +15,12 @@ export type LatestRecord = {
   packVersionId: string;
 };
 
-/** Whether a row is of a person of a household or of the whole, as SQL. @param of number of the bind of the person, or null */
+/** Whether a row is of a person of a household alone or of the whole, as SQL. @param of number of the bind of the person, or null */
 const isOf = (row: string, of: number): string =>
-  `(${row}.concerns is null or ${row}.concerns @> to_jsonb($${of}::text))`;
+  `(${row}.concerns is null or ${row}.concerns = jsonb_build_array($${of}::text))`;
+
+/** What is of a person before what is of the whole, as SQL; without a person, the order stays that of an index. */
+const ownFirst = (row: string, of: string | null): string => (of === null ? '' : `${row}.concerns is null, `);
 
 type RecordRow = {
   id: string;
@@ -33,7 +36,8 @@ type RecordRow = {
 
 /**
  * The latest record of each form of a dossier, by form id; those cancelled do not count. Who may read which is the
- * caller's affair. Of a household, those of the whole; with `of`, those of that person as well.
+ * caller's affair. Of a household, those of the whole; with `of`, those of
+ * that person alone before them, and never those shared with others who are named.
  * @param which `except`: a record left out, as if it had not been written; `of`: what names a person in their household
  */
 export async function latestRecords(
@@ -54,7 +58,7 @@ export async function latestRecords(
        cross join lateral (select * from record l
                             where l.dossier_id = $1 and l.form_id = form.form_id and l.state <> 'annule'
                               and l.id is distinct from $2::uuid and ${isOf('l', 3)}
-                            order by l.at desc, l.id desc limit 1) r
+                            order by ${ownFirst('l', of)}l.at desc, l.id desc limit 1) r
        join professional p on p.id = r.author_id`,
     [dossierId, except ?? null, of],
   );
@@ -122,7 +126,7 @@ export async function latestGridResults(
 ): Promise<Record<string, GridAnswers>> {
   const rows = await tx.query<GridRow>(
     `select distinct on (grid_id) grid_id, domain, status, score, max, band, outputs, dimensions, letters, answers, at
-     from grid_result g where dossier_id = $1 and ${NOT_CANCELLED} and ${isOf('g', 2)} order by grid_id, at desc, id desc`,
+     from grid_result g where dossier_id = $1 and ${NOT_CANCELLED} and ${isOf('g', 2)} order by grid_id, ${ownFirst('g', of)}at desc, id desc`,
     [dossierId, of],
   );
   return Object.fromEntries(rows.map((row) => [row.grid_id, gridAnswers(row)]));

@@ -1,11 +1,12 @@
 import type { ConcernedPerson } from '@trame/schemas';
+import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import type { DossierRow } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
 import type { OpenedDossier } from '../openDossier.js';
 import { personName, type Traits } from '../traits.js';
 import { isHousehold } from './household.js';
-import { currentMembersOf, listMembers, refuseLeft } from './members.js';
+import { currentMembersOf, isThere, listMembers, refuseLeft } from './members.js';
 
 /**
  * Whom of a household something is of, by what names each in its dossier: the id of a membership; for whom it is kept under,
@@ -21,7 +22,7 @@ const NOTHING_MORE =
   'Rien de nouveau ne s’écrit ici d’une personne qui est partie : choisissez de qui il s’agit parmi ceux qui en sont.';
 
 /**
- * Those of a household that something is to be of, in the order of the household.
+ * Those of a household that something is to be of, in an order of their own that no departure changes: it is hashed, and compared.
  * @param asked none, or absent: the whole
  * @throws Problem `not-a-household`, `member-not-found`, `member-left`
  */
@@ -39,7 +40,7 @@ export async function chooseConcerned(
     if (!member) throw dossierErrors.problem('member-not-found');
     refuseLeft(tx, member, NOTHING_MORE);
   }
-  return [dossier.id, ...members.map(({ id }) => id)].filter((id) => asked.includes(id));
+  return [...new Set(asked)].sort();
 }
 
 /** Those of a household today, by what names each in its dossier: what is written may be of any of them. */
@@ -48,7 +49,7 @@ export async function concernable(tx: Tx, { id }: Pick<DossierRow, 'id'>): Promi
   return [id, ...members.map((one) => one.id)];
 }
 
-/** Those that something is of, by name; nothing to say of what is of the whole. */
+/** Those that something is of, by name, in the order of the household; nothing to say of what is of the whole. */
 export async function nameConcerned(
   tx: Tx,
   dossierId: string,
@@ -57,8 +58,18 @@ export async function nameConcerned(
   if (concerns === null) return {};
   const people = await peopleOf(tx, dossierId);
   return {
-    concerns: concerns.map((id) => ({ id, displayName: personName(people.get(id)?.traits ?? {}) })),
+    concerns: [...people.values()]
+      .filter(({ id }) => concerns.includes(id))
+      .map(({ id, traits }) => ({ id, displayName: personName(traits) })),
   };
+}
+
+/** Whether all those that something is of have left the household: what ends of it is no more its affair. */
+export async function haveLeft(tx: Tx, dossierId: string, concerns: Concerns): Promise<boolean> {
+  if (concerns === null) return false;
+  const people = await peopleOf(tx, dossierId);
+  const today = localDay(tx.now());
+  return concerns.every((id) => !isThere({ to: people.get(id)?.to ?? null }, today));
 }
 
 /** Somebody who is or was of a household. */
@@ -78,10 +89,13 @@ export async function personConcerned(
 function peopleOf(tx: Tx, dossierId: string): Promise<Map<string, PersonOfHousehold>> {
   return tx.once(`household ${dossierId}`, ['dossier', 'usager', 'household_member'], async () => {
     const rows = await tx.query<PersonOfHousehold>(
-      `select d.id, d.usager_id as "usagerId", u.traits, null::date as "to" from dossier d join usager u on u.id = d.usager_id where d.id = $1
-       union all
-       select h.id, h.usager_id, u.traits, h.to_date from household_member h join usager u on u.id = h.usager_id
-        where h.dossier_id = $1`,
+      `select id, "usagerId", traits, "to" from (
+         select d.id, d.usager_id as "usagerId", u.traits, null::date as "to", null::timestamptz as since
+           from dossier d join usager u on u.id = d.usager_id where d.id = $1
+         union all
+         select h.id, h.usager_id, u.traits, h.to_date, h.created_at
+           from household_member h join usager u on u.id = h.usager_id where h.dossier_id = $1) person
+       order by since nulls first, id`,
       [dossierId],
     );
     return new Map(rows.map((row) => [row.id, row]));

@@ -5,6 +5,7 @@ import { chooseConcerned, type Concerns } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../answers/formContext.js';
 import { recordErrors } from '../errors.js';
+import { isSameAnswer } from '../life/changedAnswers.js';
 import { findDraftToChange, masksOfDraft, type FoundDraft } from './draftRow.js';
 
 /**
@@ -27,7 +28,9 @@ export async function nameConcernedByDraft(
   const before = await openingOf(tx, principal, found, found.draft.concerns);
   const after = await openingOf(tx, principal, found, chosen);
   const data = Object.entries(found.draft.data).map(([question, answer]) =>
-    question in before && same(answer, before[question]) ? [question, after[question]] : [question, answer],
+    question in before && isSameAnswer(answer, before[question])
+      ? [question, after[question]]
+      : [question, answer],
   );
   await tx.query('update draft set concerns = $2, data = $3, revision = revision + 1 where id = $1', [
     id,
@@ -49,5 +52,3 @@ async function openingOf(
   const context = await formContext(tx, principal, { dossierId, formId: form.id, concerns });
   return withoutAnswers(initialData(form, context), await masksOfDraft(tx, draft, opened.readable));
 }
-
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,5 @@
 import { withoutAnswers } from '@trame/language';
-import { dateInWords } from '../../dossiers/index.js';
+import { dateInWords, nameConcerned } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
 import { formOf } from '../life/formOf.js';
 import { masksOfAnswers } from '../masks.js';
@@ -15,7 +15,9 @@ export type EndTold = {
 
 type Row = {
   id: string;
+  dossier_id: string;
   domain: string;
+  concerns: string[] | null;
   data: Record<string, unknown>;
   pack_version_id: string;
   form_id: string;
@@ -32,7 +34,7 @@ export async function endToldOf(
 ): Promise<EndTold | undefined> {
   const told = await formOf(tx, { pack_version_id: packVersionId, form_id: formId });
   const [record] = await tx.query<Row>(
-    `select r.id, r.domain, r.data, r.pack_version_id, r.form_id
+    `select r.id, r.dossier_id, r.domain, r.concerns, r.data, r.pack_version_id, r.form_id
        from record asked
        join record_expiry e on e.dossier_id = asked.dossier_id and e.form_id = asked.form_id
        join record r on r.id = e.record_id
@@ -50,6 +52,9 @@ export async function endToldOf(
   );
   const end = endOf(form, withoutAnswers(record.data, masks));
   if (!end) return undefined;
-  const result = { quoi: end.label, le: dateInWords(end.due) ?? end.due, fiche: record.id };
+  const { concerns = [] } = await nameConcerned(tx, record.dossier_id, record.concerns);
+  const who = concerns.map(({ displayName }) => displayName).join(', ');
+  const quoi = who ? `${who}\u00a0: ${end.label}` : end.label;
+  const result = { quoi, le: dateInWords(end.due) ?? end.due, fiche: record.id };
   return { recordId: record.id, domain: record.domain, result };
 }

@@ -2,6 +2,7 @@ import { withoutAnswers } from '@trame/language';
 import type { DossierAlert, Form } from '@trame/schemas';
 import {
   dateInWords,
+  haveLeft,
   isHousehold,
   nameConcerned,
   type OpenedDossier,
@@ -64,6 +65,7 @@ async function expiringRecords(tx: Tx, { dossier, pack, readable }: OpenedDossie
         : []
       : await latestOfSeries(tx, dossier.id, form.id, series);
     for (const record of counting.filter(({ domain }) => readable.includes(domain))) {
+      if (await haveLeft(tx, dossier.id, record.concerns)) continue;
       const about = { packVersionId: record.packVersionId, formId: form.id };
       const told = withoutAnswers(record.data, await masksOfAnswers(tx, about, readable));
       const { concerns = [] } = await nameConcerned(tx, dossier.id, record.concerns);

@@ -1,7 +1,13 @@
 import { withoutAnswers } from '@trame/language';
 import type { ExpiryList } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { linkDossiers, nameConcerned, personName, type OpenedDossier } from '../../dossiers/index.js';
+import {
+  haveLeft,
+  linkDossiers,
+  nameConcerned,
+  personName,
+  type OpenedDossier,
+} from '../../dossiers/index.js';
 import { listEstablishments, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formOf } from '../life/formOf.js';
@@ -128,6 +134,7 @@ async function presentExpiry(
 ): Promise<Line | undefined> {
   const form = await formOf(tx, row);
   if (!form || !readable.includes(row.domain)) return undefined;
+  if (await haveLeft(tx, row.dossier_id, row.concerns)) return undefined;
   const answers = { packVersionId: row.pack_version_id, formId: row.form_id };
   const end = endOf(form, withoutAnswers(row.data, await masksOfAnswers(tx, answers, readable)));
   if (!end) return undefined;

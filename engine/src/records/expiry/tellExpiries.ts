@@ -1,5 +1,6 @@
 import { maskedPaths, withoutAnswers } from '@trame/language';
 import { getPack } from '../../catalog/index.js';
+import { haveLeft } from '../../dossiers/index.js';
 import { beforeOrganisation, inOrganisation, logger, publishFact, type Tx } from '../../platform/index.js';
 import { endOf } from './expiryAlerts.js';
 
@@ -49,6 +50,7 @@ type Row = {
   dossier_id: string;
   form_id: string;
   data: Record<string, unknown>;
+  concerns: string[] | null;
   pack_version_id: string;
   pack_id: string;
 };
@@ -58,7 +60,7 @@ async function tellThose(tx: Tx, ids: string[]): Promise<void> {
   const rows = await tx.query<Row>(
     `with mine as (
        update record_expiry set told_at = $2 where record_id = any($1::uuid[]) and told_at is null returning record_id)
-     select r.id as record_id, r.dossier_id, r.form_id, r.data, r.pack_version_id, e.pack_id
+     select r.id as record_id, r.dossier_id, r.form_id, r.data, r.concerns, r.pack_version_id, e.pack_id
        from mine
        join record r on r.id = mine.record_id
        join dossier d on d.id = r.dossier_id
@@ -71,12 +73,13 @@ async function tellThose(tx: Tx, ids: string[]): Promise<void> {
   }
 }
 
-/** As the form in force where the dossier is says; an end that it masks is told to nobody. */
+/** As the form in force where the dossier is says; an end that it masks, or of who left the household, is told to nobody. */
 async function nearOf(tx: Tx, row: Row, toldAt: string): Promise<ExpiryNear | undefined> {
   const form = (await getPack(row.pack_id, tx)).forms.get(row.form_id)?.form;
   const circuitId = form?.record?.notice?.circuit;
   const end = form && endOf(form, withoutAnswers(row.data, maskedPaths(form, [])));
   if (circuitId === undefined || end === undefined) return undefined;
+  if (await haveLeft(tx, row.dossier_id, row.concerns)) return undefined;
   return {
     dossierId: row.dossier_id,
     packVersionId: row.pack_version_id,

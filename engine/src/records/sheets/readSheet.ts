@@ -51,12 +51,13 @@ export async function readSheet(
     !(service && (await presentThere(tx, principal, pack, { etablissement })).opened.some(fillable))
   )
     throw recordErrors.problem('not-fillable');
-  const ids = mine.map(({ dossier }) => dossier.id);
+  const people = await peopleOf(tx, mine);
+  const shown = people.slice(0, SHEET_ROWS);
   await recordAudit(tx, {
     action: 'feuille.lue',
     actor: principal,
     subject: { kind: 'liste', id: formId },
-    details: { lignes: ids.length, dossiers: ids },
+    details: { lignes: shown.length, dossiers: [...new Set(shown.map(({ dossierId }) => dossierId))] },
   });
   return {
     formId,
@@ -73,19 +74,18 @@ export async function readSheet(
     ...(form.record?.date === undefined ? {} : { dated: form.record.date }),
     day: localDay(tx.now()),
     now: localMinute(tx.now()),
-    rows: await rowsOf(tx, mine, form, [sheet.question, ...(sheet.details ?? []), form.record?.date]),
-    more: present.more,
+    rows: await rowsOf(tx, shown, form, [sheet.question, ...(sheet.details ?? []), form.record?.date]),
+    more: present.more || people.length > shown.length,
   };
 }
 
 /** A row for each, each of a household its own, with what was last noted of these questions. */
 async function rowsOf(
   tx: Tx,
-  mine: readonly OpenedDossier[],
+  people: readonly PersonOfSheet[],
   form: Form,
   questions: ReadonlyArray<string | undefined>,
 ): Promise<Sheet['rows']> {
-  const people = await peopleOf(tx, mine);
   const latest = await lastNoted(tx, people, form.id);
   const asked = fieldsById(form);
   const rows: Sheet['rows'] = [];
