@@ -1,4 +1,5 @@
-import type { Problem, RoleSheet } from '@trame/schemas';
+import type { PostList, Problem, RoleSheet } from '@trame/schemas';
+import { startWorker } from '../../engine/src/platform/index.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import type { Answer, TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
@@ -141,5 +142,73 @@ export function adjustedTogether(house: () => RolesHouse): void {
       expect(await actions('educator', 'judiciaire')).toEqual(given);
       expect((await sheet('director')).adjustments.flatMap((one) => one.void ?? [])).toEqual(told);
     }
+  });
+
+  it('when a role comes to open the whole organisation, then who gave it in their establishment still ends it', async () => {
+    const { server, here, far, ids, cookies, adjust, act } = house();
+    const body = { professionalId: ids['farEducator'], establishmentId: here, roleId: 'aide-soignant' };
+    const cookie = cookies['director']!;
+    const post = await server.send<Reply>('POST', '/api/v1/habilitations', { body, cookie });
+    const wide = { domain: 'social', actions: ['lire'], effect: 'ajoute', link: 'organisation' };
+    const added = await adjust('admin', { ...wide, roleId: 'aide-soignant' });
+    expect([post.status, added.status]).toEqual([201, 201]);
+    const listed = async () =>
+      (await server.get<PostList>('/api/v1/habilitations', cookie)).body.items.find(
+        ({ id }) => id === post.body.id,
+      );
+    expect(await listed()).toMatchObject({ mayChange: false, mayEnd: true });
+    const address = `/api/v1/habilitations/${post.body.id}`;
+    expect((await server.send('PUT', address, { body: { to: null }, cookie })).status).toBe(403);
+    expect((await server.send('POST', `${address}/fin`, { cookie })).status).toBe(204);
+    await act('admin', 'POST', `${added.body.id}/fin`, { reason: 'Revu' }, 1);
+    // A bound of their own: one establishment does not take the place of the others.
+    await server.database.asSuperuser(
+      `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, walled, reason,
+         from_date, given_by, given_at)
+       select gen_random_uuid(), e.organisation_id, e.id, 'ancien', 'retire', 'soin', array['lire'], false, 'Ancien pack',
+         current_date - 9, $2, now()
+       from establishment e, generate_series(1, 100) where e.id = $1`,
+      [far, ids['admin']],
+    );
+    const more = { establishmentId: far, roleId: 'veilleur', domain: 'educatif', actions: ['ecrire'] };
+    expect((await adjust('farDirector', more)).body.code).toBe('too-many-adjustments');
+    expect(
+      (await adjust('director', { ...more, establishmentId: here, roleId: 'medecin', actions: ['lire'] }))
+        .status,
+    ).toBe(201);
+    await server.database.asSuperuser("delete from role_adjustment where role_id = 'ancien'");
+  });
+
+  it('when hundreds hold a role, then all are told of what is to come, and that it will not', async () => {
+    const { server, organisationId, here, day, ids, adjust, act } = house();
+    await server.database.asSuperuser(
+      `with many as (
+         insert into professional (id, organisation_id, last_name, first_name, created_at)
+         select gen_random_uuid(), $1, 'Nombreuse', 'N' || n, now() from generate_series(1, 201) n returning id)
+       insert into activity (id, organisation_id, professional_id, establishment_id, role_id, from_date)
+       select gen_random_uuid(), $1, id, $2, 'assistant-social', current_date - 9 from many`,
+      [organisationId, here],
+    );
+    const told = async () =>
+      Number(
+        (
+          await server.database.asSuperuser<{ count: string }>(
+            `select count(*) from notification n join professional p on p.id = n.professional_id
+              where p.last_name = 'Nombreuse' and n.kind = 'droits-ajustes' and n.actor_id = $1`,
+            [ids['director']],
+          )
+        )[0]?.count,
+      );
+    const coming = { roleId: 'assistant-social', domain: 'social', actions: ['signer'], from: day(9) };
+    const { body } = await adjust('director', coming);
+    const worker = await startWorker(server.database.database, { concurrency: 1, pollMs: 50 });
+    try {
+      await until(async () => (await told()) >= 201);
+      expect((await act('director', 'POST', `${body.id}/fin`, { reason: 'Revu' }, 1)).status).toBe(204);
+      await until(async () => (await told()) >= 402);
+    } finally {
+      await worker.stop();
+    }
+    expect(await told()).toBe(402);
   });
 }

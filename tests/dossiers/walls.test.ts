@@ -1,3 +1,4 @@
+import { createAdjustment } from '../../engine/src/organisation/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { setCareTeam, setContacts, openStay, searchDossiers } from '../../engine/src/dossiers/index.js';
 import { saveDraft, saveRecord } from '../../engine/src/records/index.js';
@@ -20,6 +21,7 @@ const TABLES = [
   'establishment',
   'professional',
   'activity',
+  'role_adjustment',
   'session',
   'usager',
   'dossier_number',
@@ -60,6 +62,20 @@ async function furnish(): Promise<House> {
       formId: 'droits',
       data: { nature: 'AEEH' },
       author,
+    });
+    await createAdjustment(tx, {
+      roleId: 'educateur',
+      establishmentId,
+      effect: 'retire',
+      domain: 'educatif',
+      actions: ['signer'],
+      link: null,
+      walled: false,
+      reason: 'Décision',
+      from: '2026-01-01',
+      to: null,
+      reviewOn: null,
+      by: professionalId,
     });
     await saveDraft(tx, { taskId: '22222222-2222-4222-8222-222222222222', professionalId }, { data: {} });
   });

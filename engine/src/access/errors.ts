@@ -107,7 +107,8 @@ export const accessErrors = defineErrors({
   'role-adjustment-ended': { status: 409, title: 'Cet ajustement est déjà fini.' },
   'too-many-adjustments': {
     status: 409,
-    title: 'L’organisme a déjà cinq cents ajustements de rôles : mettez fin à ceux qui ne servent plus.',
+    title:
+      'Il y a déjà trop d’ajustements de rôles (cinq cents dans l’organisme, cent dans un établissement) : mettez fin à ceux qui ne servent plus.',
   },
   'unknown-role': { status: 422, title: 'Ce rôle n’existe pas dans le pack de cet établissement.' },
   'establishment-not-found': {

@@ -1,4 +1,5 @@
 import { newId, type Adjustment, type Tx } from '../platform/index.js';
+import { localDay } from './localTime.js';
 import { displayName } from './professionals.js';
 
 /** Bounds what is read at once: those that were ended come last. */
@@ -74,9 +75,9 @@ export async function listAdjustments(tx: Tx, query: AdjustmentQuery): Promise<R
      where ($1::uuid is null or r.id = $1)
        and ($2 or r.establishment_id is null or r.establishment_id = $3)
        and ($4::date is null or r.to_date is null or r.to_date >= $4::date)
-     order by (r.ended_at is not null), r.role_id, r.domain, r.from_date desc, r.id
+     order by (r.to_date is not null and r.to_date < $5::date), r.role_id, r.domain, r.from_date desc, r.id
      limit ${MOST_READ}`,
-    [id ?? null, establishmentId === undefined, establishmentId ?? null, heldOn ?? null],
+    [id ?? null, establishmentId === undefined, establishmentId ?? null, heldOn ?? null, localDay(tx.now())],
   );
   return rows.map(({ lastName, firstName, ...row }) => ({
     ...row,

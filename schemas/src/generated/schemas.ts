@@ -12580,7 +12580,8 @@ export const schemas: Record<string, object> = {
             "state",
             "due",
             "mine",
-            "mayChange"
+            "mayChange",
+            "mayEnd"
           ],
           "properties": {
             "id": {
@@ -12677,6 +12678,10 @@ export const schemas: Record<string, object> = {
             "mayChange": {
               "type": "boolean",
               "description": "Within what one answers for."
+            },
+            "mayEnd": {
+              "type": "boolean",
+              "description": "One may end it, whatever was added to its role since."
             }
           },
           "additionalProperties": false

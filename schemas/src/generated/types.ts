@@ -6676,6 +6676,10 @@ export interface PostList {
      * Within what one answers for.
      */
     mayChange: boolean;
+    /**
+     * One may end it, whatever was added to its role since.
+     */
+    mayEnd: boolean;
   }[];
   /**
    * There are others: type a name.

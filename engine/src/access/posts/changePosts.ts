@@ -119,7 +119,7 @@ export async function placePostIn(
  * @throws Problem `post-not-found`, `not-allowed`, `post-ended`, `last-administrator`
  */
 export async function takePost(tx: Tx, principal: Principal, id: string): Promise<void> {
-  const post = await handledPost(tx, principal, id, { own: true });
+  const post = await handledPost(tx, principal, id, { own: true, ending: true });
   const today = localDay(tx.now());
   if (post.from <= today) await refuseLastAdministrator(tx, post, today);
   await endPost(tx, id, today);

@@ -115,7 +115,7 @@ export async function handledPost(
   tx: Tx,
   asking: Principal,
   id: string,
-  { own = false }: { own?: boolean } = {},
+  { own = false, ending = false }: { own?: boolean; ending?: boolean } = {},
 ): Promise<Post> {
   const principal = await turnOf(tx, asking);
   const reach = await rightsReach(tx, principal);
@@ -123,8 +123,11 @@ export async function handledPost(
   const [post] = await listPosts(tx, { ...reach, today, id, size: 1 });
   if (!post) throw accessErrors.problem('post-not-found');
   if (!own && post.professionalId === principal.professionalId) throw refused(tx, principal, id, 'post-own');
-  if (!mayHandle(reach, post, await rightsOfPlace(tx, post.packId, post.establishmentId)))
-    throw refused(tx, principal, id);
+  // To end a post gives nothing: what was added to its role keeps nobody from it.
+  const rights = ending
+    ? await rightsOfPack(tx, post.packId)
+    : await rightsOfPlace(tx, post.packId, post.establishmentId);
+  if (!mayHandle(reach, post, rights)) throw refused(tx, principal, id);
   if (post.to !== null && post.to < today) throw accessErrors.problem('post-ended');
   return post;
 }

@@ -55,6 +55,10 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
     const pack = packs.get(post.packId);
     return pack !== undefined && mayHandle(reach, post, rightsAt(pack, post.establishmentId));
   };
+  const mayEnd = (post: Post): boolean => {
+    const pack = packs.get(post.packId);
+    return pack !== undefined && mayHandle(reach, post, habilitationOf(pack));
+  };
   return {
     items: rows.slice(0, SHOWN).map((post) => ({
       id: post.id,
@@ -71,6 +75,7 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
       due: post.reviewOn !== null && post.reviewOn <= today && (post.to === null || post.to >= today),
       mine: post.professionalId === principal.professionalId,
       mayChange: mayChange(post),
+      mayEnd: mayEnd(post),
     })),
     more: rows.length > SHOWN,
     trail: reach.everywhere,

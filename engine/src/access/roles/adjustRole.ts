@@ -19,6 +19,8 @@ import { traceAdjustment } from './traceAdjustment.js';
 
 /** Adjustments held or to come in an organisation at most: they are read with every post. */
 const MOST = 500;
+/** In an establishment at most: one does not take the place of the others. */
+const MOST_THERE = 100;
 
 /**
  * Takes away from a role, or adds to it, in an establishment or in the whole organisation, from a day on; it holds from the
@@ -53,7 +55,9 @@ export async function adjustRole(tx: Tx, asking: Principal, asked: AdjustRole): 
   if (from < today || (to !== null && to < from) || isOutOfTime(reviewOn ?? inAYear, today, from))
     throw accessErrors.problem('role-adjustment-dates');
   refuseTwice(all, { ...borne, from, to });
-  if (all.length >= MOST) throw accessErrors.problem('too-many-adjustments');
+  const beside = all.filter((one) => one.establishmentId === establishmentId).length;
+  if (all.length >= MOST || (establishmentId !== null && beside >= MOST_THERE))
+    throw accessErrors.problem('too-many-adjustments');
   const written = { roleId, establishmentId, effect, domain, actions: asked.actions, link: borne.link };
   const walled = rights.some((one) => isWalled(domain, one));
   const reason = asked.reason.trim();

@@ -96,7 +96,8 @@ export async function takeAdjustment(
   await traceAdjustment(tx, principal, 'role.ajustement-fini', {
     adjustment: held,
     details: { motif: reason },
-    changes: held.from <= today,
+    // One to come was told as it was decided.
+    changes: true,
   });
 }
 

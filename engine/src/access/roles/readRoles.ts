@@ -35,9 +35,12 @@ export async function readRoles(tx: Tx, principal: Principal, filter: RoleFilter
   const scope = await rolesScope(tx, principal, establishmentId);
   const today = localDay(tx.now());
   const places = (await listEstablishments(tx)).filter(({ id }) => reaches(scope.reach, id));
-  const all = await listAdjustments(tx, { ...(filter.establishment ? { establishmentId } : {}) });
-  const adjustments = all.filter(
-    (one) => one.establishmentId === null || reaches(scope.reach, one.establishmentId),
+  const all = await listAdjustments(tx, {
+    ...(filter.establishment ? { establishmentId } : {}),
+    ...(filter.show === 'all' ? {} : { heldOn: today }),
+  });
+  const adjustments = all.filter((one) =>
+    one.establishmentId === null ? bearsOn(scope, one) : reaches(scope.reach, one.establishmentId),
   );
   await recordReading(tx, {
     action: 'dossiers.listes',
@@ -66,6 +69,10 @@ export async function readRoles(tx: Tx, principal: Principal, filter: RoleFilter
     adjustments: items,
   };
 }
+
+/** Whether what is decided for the organisation bears on a role of the establishment looked at. */
+const bearsOn = ({ establishment, packs }: RolesScope, { roleId }: RoleAdjustment): boolean =>
+  establishment === null || packs.some(({ manifest }) => manifest.roles.some(({ id }) => id === roleId));
 
 /** Where roles are looked at first: the whole organisation, else the first establishment that one answers for. */
 async function firstPlace(tx: Tx, principal: Principal): Promise<string | null> {

@@ -35,9 +35,11 @@ export function PostDialog({
   return (
     <Dialog title={t('dialog', { name, role: post.role.label })} opened onClose={onClose}>
       {act.error ? <ProblemNotice error={act.error} /> : null}
-      {services.length > 0 || post.service ? <PostService post={post} services={services} act={act} /> : null}
-      {post.mine ? (
-        <p className="soft">{t('mine')}</p>
+      {post.mayChange && (services.length > 0 || post.service) ? (
+        <PostService post={post} services={services} act={act} />
+      ) : null}
+      {post.mine || !post.mayChange ? (
+        <p className="soft">{t(post.mine ? 'mine' : 'wider')}</p>
       ) : (
         <form className="tr-column" onSubmit={submit}>
           <Day id={`${id}-to`} label={t('day.to')} value={to} onChange={setTo} />

@@ -36,7 +36,7 @@ export function PostTable(props: { items: readonly PostLine[]; onOpen: (post: Po
                 {post.due ? <strong>{reviewOf(post)}</strong> : reviewOf(post)}
               </td>
               <td>
-                {post.state !== 'ended' && post.mayChange ? (
+                {post.state !== 'ended' && post.mayEnd ? (
                   <button
                     type="button"
                     className="tk-button tk-button-quiet"

@@ -51,6 +51,8 @@ export const postsCatalogue = {
   'trail.verb': 'Télécharger le journal (CSV)',
   'trail.wrong': 'Choisissez deux jours, le premier avant le second.',
   dialog: '{{name}}, {{role}}',
+  wider:
+    'Un droit sur tout l’organisme a été ajouté à ce rôle : vous pouvez retirer cette habilitation, non la prolonger ni la revoir.',
   mine: 'Cette habilitation est la vôtre : une autre personne la date et la revoit. Vous pouvez y mettre fin.',
   'dates.verb': 'Enregistrer les dates',
   'dates.done': 'Les dates sont enregistrées.',
