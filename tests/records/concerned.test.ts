@@ -10,14 +10,16 @@ import type {
   RecordTab,
   Sheet,
 } from '@trame/schemas';
-import { updateTraits } from '../../engine/src/dossiers/index.js';
+import { getDossier, updateTraits } from '../../engine/src/dossiers/index.js';
 import { documentContent, produceDocument, takeToSend } from '../../engine/src/documents/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
+import { endToldOf, saveRecord } from '../../engine/src/records/index.js';
 import {
   buildDossier,
   buildEstablishment,
   buildOrganisation,
   buildProfessional,
+  principalOf,
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
@@ -27,7 +29,7 @@ import { pdfText } from '../documents/pdfText.js';
 const server = useTestServer(documentsServer());
 const DAY = '2026-11-20';
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-const ids = { organisation: '', place: '', family: '', alone: '', louise: '', tom: '' };
+const ids = { organisation: '', place: '', chief: '', family: '', alone: '', louise: '', tom: '' };
 let cookie = '';
 
 beforeAll(async () => {
@@ -41,7 +43,7 @@ beforeAll(async () => {
   const family = { ...given, establishmentId: place, packId: 'mere-enfant', traits };
   ids.family = (await buildDossier(organisation, family)).id;
   ids.alone = (await buildDossier(organisation, { ...given, establishmentId: elsewhere, packId: 'pde' })).id;
-  Object.assign(ids, { organisation, place });
+  Object.assign(ids, { organisation, place, chief });
   cookie = await signIn(organisation, chief);
   ids.louise = await join({
     nomNaissance: 'Morvan',
@@ -87,6 +89,16 @@ async function observe(observation: string, concerns?: string[]): Promise<string
   expect(made.status).toBe(200);
   return made.body.id;
 }
+/** Keeps the plan of one of them. */
+async function plan(concerned: string, titre: string): Promise<void> {
+  const author = await principalOf(ids.organisation, ids.chief);
+  await inOrganisation(ids.organisation, async (tx) => {
+    const { packVersionId } = await getDossier(tx, ids.family);
+    const about = { dossierId: ids.family, packVersionId, formId: 'projet-personnalise' };
+    await saveRecord(tx, { ...about, data: { titre }, author, concerns: [concerned] });
+  });
+}
+
 /** Writes a right of one of them that ends. */
 async function grant(concerned: string, fin: string): Promise<void> {
   const { id } = (await begin([concerned], ids.family, 'prestation-sociale')).body;
@@ -104,20 +116,23 @@ describe('Given the dossier of a family', () => {
   let louises: string;
 
   it('when what is written is of one of them, then it says so everywhere, is found under their name, and reads their identity', async () => {
-    const { id } = (await begin([ids.louise])).body;
-    const draft = await draftOf(id);
-    expect([namesOf(draft), draft.initial['prenom']]).toEqual([['MORVAN Louise'], 'Louise']);
-    const answers = { quand: DAY, theme: 'eveil', observation: 'Se tient assise.', prenom: 'Louise' };
-    await send('PUT', `/api/v1/drafts/${id}`, { data: answers }, draft.revision);
+    await plan(ids.louise, 'Marcher');
+    await plan(ids.tom, 'Parler');
+    const { id: renewed } = (await begin([ids.louise], ids.family, 'projet-personnalise')).body;
+    const opening = await draftOf(renewed);
+    expect([namesOf(opening), opening.initial['titre'], opening.context['usager']]).toEqual([['MORVAN Louise'], 'Marcher', expect.objectContaining({ prenoms: 'Louise' })]); // prettier-ignore
+    const typed = { titre: 'Marcher', besoins: 'Du temps au sol.' };
+    await send('PUT', `/api/v1/drafts/${renewed}`, { data: typed }, opening.revision);
     // It was of the boy after all: what it opened with follows, what was typed stays.
-    const kept = (await draftOf(id)).revision;
-    expect((await send('PUT', `/api/v1/drafts/${id}/concerne`, { concerns: [ids.tom] }, kept)).status).toBe(
-      204,
-    );
-    const moved = await draftOf(id);
-    expect([namesOf(moved), moved.data]).toEqual([['MORVAN Tom'], { ...answers, prenom: 'Tom' }]);
-    await send('PUT', `/api/v1/drafts/${id}/concerne`, { concerns: [ids.louise] }, moved.revision);
+    const kept = (await draftOf(renewed)).revision;
+    const named = await send('PUT', `/api/v1/drafts/${renewed}/concerne`, { concerns: [ids.tom] }, kept);
+    expect(named.status).toBe(204);
+    const moved = await draftOf(renewed);
+    expect([namesOf(moved), moved.data]).toEqual([['MORVAN Tom'], { ...typed, titre: 'Parler' }]);
+
+    const { id } = (await begin([ids.louise])).body;
     const { revision } = await draftOf(id);
+    const answers = { quand: DAY, theme: 'eveil', observation: 'Se tient assise.' };
     const made = await send<{ id: string }>(
       'POST',
       `/api/v1/drafts/${id}/submit`,
@@ -221,6 +236,23 @@ describe('Given the dossier of a family', () => {
       ['2026-12-10', ['MORVAN Louise']],
       ['2026-12-20', ['MORVAN Élodie']],
     ]);
+    // A circuit of what ends is told whose it is.
+    const asSuperuser = server.current.database.asSuperuser.bind(server.current.database);
+    const [end] = await asSuperuser<{ record_id: string; told_at: Date }>(
+      `update record_expiry set told_at = date_trunc('second', now()) where due_on = '2026-12-10' and dossier_id = $1 returning record_id, told_at`,
+      [ids.family],
+    );
+    const { packVersionId } = await inOrganisation(ids.organisation, (tx) => getDossier(tx, ids.family));
+    const about = {
+      dossierId: ids.family,
+      packVersionId,
+      formId: 'prestation-sociale',
+      circuitId: 'echeance-droit',
+    };
+    const asTold = await inOrganisation(ids.organisation, (tx) =>
+      endToldOf(tx, { ...about, recordId: end!.record_id, toldAt: end!.told_at.toISOString() }),
+    );
+    expect(asTold?.result.quoi).toMatch(/^MORVAN Louise\u00a0: /);
     const { alerts } = await get<Dossier>(base());
     const said = alerts?.map(({ message }) => message).join(' ');
     expect(said).toContain('MORVAN Louise\u00a0:');
