@@ -5,6 +5,7 @@ import {
   connectorIds,
   connectors,
   describeConnectors,
+  registerNotifier,
   runConnector,
 } from '../../engine/src/connectors/index.js';
 import { careTeamOf, getDossier, listContacts } from '../../engine/src/dossiers/index.js';
@@ -233,32 +234,92 @@ describe('The dossier', () => {
     expect(await inOrg((tx) => getDossier(tx, house.dossierId))).toMatchObject({ entryDate: '2026-11-23' });
   });
 
-  it('Given a record that goes with the exit, then it is written once, by Trame at the demand of who answered what it is drawn from; one that is wrong keeps all of it from being done', async () => {
-    const stay = { nature: 'permanent', etat: 'termine', entree: '2026-11-23', sortie: '2026-11-23' };
-    const fiche = (reponses: object) => ({ formulaire: 'sejour', selon: 'accueil', reponses });
-    const exit = (reponses: object, key?: string) =>
-      run('dossier.sortie', { date: '2026-11-23', motif: 'majorite', fiche: fiche(reponses) }, key);
-    await expect(exit(stay)).rejects.toMatchObject({ code: 'invalid-form-data', retryable: false });
-    expect((await inOrg((tx) => getDossier(tx, house.dossierId))).exitDate).toBeNull();
-    const once = key();
-    for (const again of [once, once]) await exit({ ...stay, motifSortie: 'majorite', service: null }, again);
-    const [kept, ...more] = await server.current.database.asSuperuser<{ data: object; wrote: string }>(
-      `select r.data, a.actor_name as wrote from record r
-         join audit_record a on a.subject_id = r.id::text and a.action = 'fiche.enregistree'
-        where r.dossier_id = $1 and r.form_id = 'sejour'`,
-      [house.dossierId],
-    );
-    expect(kept).toMatchObject({ data: { ...stay, motifSortie: 'majorite' } });
-    expect(kept?.data).not.toHaveProperty('service');
-    expect(kept?.wrote).toMatch(/^Trame, à la demande de /);
-    expect(more).toEqual([]);
-    await expect(
-      run('dossier.sortie', {
-        date: '2026-11-23',
-        motif: 'majorite',
-        fiche: { ...fiche(stay), selon: 'rien' },
+  const stays = async () =>
+    (
+      await server.current.database.asSuperuser<{ data: object; wrote: string }>(
+        `select r.data, a.actor_name as wrote from record r
+           join audit_record a on a.subject_id = r.id::text and a.action = 'fiche.enregistree'
+          where r.dossier_id = $1 and r.form_id = 'sejour' order by r.at, r.id`,
+        [house.dossierId],
+      )
+    ).map(({ data, wrote }) => ({ ...data, wrote }));
+  const note = async (data: Record<string, unknown>) => {
+    const author = await principalOf(house.organisationId, house.directorId);
+    await inOrg((tx) =>
+      saveRecord(tx, {
+        dossierId: house.dossierId,
+        packVersionId: house.pack.versionId,
+        formId: 'sejour',
+        data: { le: '2026-11-23', ...data },
+        author,
       }),
-    ).rejects.toMatchObject({ code: 'unknown-form' });
+    );
+  };
+
+  it('Given a stay that was planned, then the entry opens its own, with nothing of what was planned that it erases; not beside one that goes on', async () => {
+    await note({ nature: 'permanent', etat: 'prevu', entree: '2026-06-01', finPrevue: '2026-06-30' });
+    const entry = (finPrevue: string | null) =>
+      run('dossier.entree', {
+        date: '2026-11-23',
+        fiche: {
+          formulaire: 'sejour',
+          selon: 'accueil',
+          saufSi: [{ etat: 'en-cours', nature: ['permanent', 'temporaire'] }],
+          reponses: {
+            nature: 'permanent',
+            etat: 'en-cours',
+            entree: '2026-11-23',
+            le: '2026-11-23',
+            finPrevue,
+          },
+        },
+      });
+    await entry(null);
+    await entry('2027-11-23');
+    const [, opened, ...more] = await stays();
+    expect(opened).toMatchObject({ etat: 'en-cours', entree: '2026-11-23' });
+    expect(opened).not.toHaveProperty('finPrevue');
+    expect(more).toEqual([]);
+  });
+
+  it('Given stays that go on, then the exit ends each, whatever was noted last, once, by Trame at the demand of who answered what they are drawn from; one that its form refuses holds nothing back and is told', async () => {
+    await note({ nature: 'jour', etat: 'en-cours', entree: '2026-11-20', rythme: 'Le mardi' });
+    await note({ nature: 'nuit', etat: 'en-cours', entree: '2026-11-30' });
+    await note({ nature: 'temporaire', etat: 'prevu', entree: '2026-12-20', finPrevue: '2026-12-30' });
+    const end = { etat: 'termine', sortie: '2026-11-23', motifSortie: 'majorite' };
+    const fiche = {
+      formulaire: 'sejour',
+      selon: 'accueil',
+      apresChaque: { si: { etat: 'en-cours' }, reprend: ['nature', 'entree', 'rythme'] },
+      reponses: { ...end, service: null },
+    };
+    const exit = { date: '2026-11-23', motif: 'majorite' };
+    const before = (await stays()).length;
+    const told: object[] = [];
+    registerNotifier(async (_tx, { professionals, message }) => told.push({ professionals, message }));
+    for (let n = 0; n < 2; n += 1) await run('dossier.sortie', { ...exit, fiche });
+    const ended = (await stays()).slice(before);
+    expect(ended.map(({ wrote }) => wrote)).toEqual(
+      Array(2).fill(expect.stringMatching(/^Trame, à la demande de /)),
+    );
+    expect(ended).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ ...end, nature: 'permanent', entree: '2026-11-23' }),
+        expect.objectContaining({ ...end, nature: 'jour', entree: '2026-11-20', rythme: 'Le mardi' }),
+      ]),
+    );
+    expect(await inOrg((tx) => getDossier(tx, house.dossierId))).toMatchObject({ exitDate: '2026-11-23' });
+    expect(told).toEqual([
+      {
+        professionals: [expect.any(String)],
+        message: expect.stringMatching(/^La fiche «.Séjour.» n’a pas pu être écrite/),
+      },
+    ]);
+    await expect(
+      run('dossier.sortie', { ...exit, fiche: { ...fiche, selon: 'rien' } }),
+    ).rejects.toMatchObject({
+      code: 'unknown-form',
+    });
   });
 
   it('Given another establishment of the organisation, then the dossier moves; outside of it, never', async () => {

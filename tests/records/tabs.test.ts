@@ -269,7 +269,7 @@ describe('Given rights that expire', () => {
     expect((await dossier('infirmier')).alerts).toEqual([]);
   });
 
-  it('when a stay is past its planned end, then it is told by its own day; once it is ended, by whoever notes it, no more', async () => {
+  it('when a stay is past its planned end, then it is told by its own day, not while it is only planned; once it is ended, by whoever notes it, no more', async () => {
     const stay = (more: object) =>
       write('assistant-social', 'sejour', {
         nature: 'temporaire',
@@ -278,6 +278,8 @@ describe('Given rights that expire', () => {
         ...more,
       });
     const told = 'Séjour du 02/01/2025, échéance : dépassée depuis le 01/02/2025.';
+    await stay({ etat: 'prevu', finPrevue: '2025-02-01' });
+    expect(await alerts()).not.toContain(told);
     await stay({ etat: 'en-cours', finPrevue: '2025-02-01' });
     expect(await alerts()).toContain(told);
     await stay({ etat: 'termine', sortie: '2025-02-03', motifSortie: 'retour-famille' });

@@ -162,17 +162,19 @@ describe('Given a group sheet', () => {
     expect(rows()[0]).toMatchObject([{ dossierId: 'deux', data: { etat: 'present' } }]);
   });
 
-  it('when it is narrowed to a service, then what was answered of the others is kept for when it is widened', async () => {
+  it('when it is narrowed to a service, then what was answered of the others is kept for when it is widened, though it was not read at once, and said not to be saved meanwhile', async () => {
     const all = sheet('2026-11-23', [alice, basile]);
-    open([all, sheet('2026-11-23', [alice]), all], [], [{ id: 's1', name: 'Les grands' }]);
+    open([all, undefined, sheet('2026-11-23', [alice]), all], [], [{ id: 's1', name: 'Les grands' }]);
     await screen.findByText('ROCHE Basile');
     fireEvent.click(screen.getAllByLabelText('Absente')[1]!);
     const narrow = (value: string) =>
       fireEvent.change(screen.getByLabelText('Service'), { target: { value } });
     narrow('s1');
+    fireEvent.click(await screen.findByRole('button', { name: /Réessayer/ }));
     await waitFor(() => expect(screen.queryByText('ROCHE Basile')).toBeNull());
     expect(String(jest.mocked(globalThis.fetch).mock.calls.at(-1)?.[0])).toContain('service=s1');
     expect(screen.getByText(/^MECS, Les grands/)).toBeTruthy();
+    expect(screen.getByText(/une personne qui n’est pas affichée n’est pas enregistrée/)).toBeTruthy();
     narrow('');
     await screen.findByText('ROCHE Basile');
     expect(screen.getAllByLabelText<HTMLInputElement>('Absente')[1]?.checked).toBe(true);

@@ -1,39 +1,46 @@
 import { createHash } from 'node:crypto';
 import { initialData } from '@trame/language';
-import { getPack } from '../catalog/index.js';
+import { getPack, type InstalledForm } from '../catalog/index.js';
 import { activitiesOf, findProfessional } from '../organisation/index.js';
-import type { Principal, Tx } from '../platform/index.js';
+import { Problem, type Principal, type Tx } from '../platform/index.js';
 import { judgeAnswers } from './answers/answerForm.js';
 import { formContext } from './answers/formContext.js';
 import { submittedFrom } from './drafts/submittedFrom.js';
 import { recordErrors } from './errors.js';
+import { latestOfSeries, type OfSeries } from './expiry/latestOfSeries.js';
 import { latestRecords } from './latestAnswers.js';
 import { saveRecord } from './saveRecord.js';
+
+/** Answers that a record is to have, by question; a list: one of these. */
+export type Answered = Readonly<Record<string, unknown>>;
 
 /** A record that follows from another: what a circuit knows is not typed a second time. */
 export type FollowingRecord = {
   dossierId: string;
   packVersionId: string;
   formId: string;
-  /** Over what the form opens with; an answer that is null is none. */
-  answers: Readonly<Record<string, unknown>>;
+  /** Over what the form opens with; null: none, whatever it opens with. */
+  answers: Answered;
   /** The same key writes once. */
   key: string;
   /** The form whose latest answers it is drawn from: it is kept in the name of who gave them. */
   from: string;
+  /** One after each record that counts for its series and is so answered, of which it keeps these answers; absent: one. */
+  each?: { when: Answered; keep: readonly string[] } | undefined;
+  /** None when a record that counts for its series is answered as one of these. */
+  unless?: readonly Answered[] | undefined;
 };
 
+/** What was written, and in whose name; `refused`: how many the form refuses as they would be, which are not. */
+export type Followed = { title: string; authorId: string; ids: string[]; refused: number };
+
 /**
- * Writes a record that a circuit draws from another, judged as if it were typed; the trail says that Trame wrote it, and
+ * Writes what a circuit draws from another record, each judged as if it were typed; the trail says that Trame wrote it, and
  * from whose answers.
- * @returns its id
- * @throws Problem `unknown-form` when there is no such form, or nothing to draw it from; `invalid-form-data`
+ * @throws Problem `unknown-form` when there is no such form, or nothing to draw it from
  */
-export async function writeFollowing(tx: Tx, given: FollowingRecord): Promise<string> {
-  const { dossierId, packVersionId, formId } = given;
-  const draftId = idOfKey(`${dossierId} ${formId} ${given.key}`);
-  const already = await submittedFrom(tx, draftId);
-  if (already) return already.id;
+export async function writeFollowing(tx: Tx, given: FollowingRecord): Promise<Followed> {
+  const { dossierId, packVersionId, formId, each, unless = [] } = given;
   const form = (await getPack(packVersionId, tx)).forms.get(formId);
   const origin = (await latestRecords(tx, dossierId))[given.from];
   if (!form || !origin)
@@ -41,16 +48,48 @@ export async function writeFollowing(tx: Tx, given: FollowingRecord): Promise<st
       detail: form ? `Rien n’a été répondu à « ${given.from} ».` : `Formulaire demandé : « ${formId} ».`,
     });
   const author = await authorOf(tx, origin.authorId);
-  const context = await formContext(tx, author, { dossierId, formId });
-  const answers = Object.fromEntries(
-    Object.entries(given.answers).filter(([, value]) => value !== null && value !== ''),
+  const counting = await latestOfSeries(tx, dossierId, formId, form.form.record?.series);
+  const is = (one: Answered) => counting.filter(({ data }) => isAnswered(data, one));
+  const followed: Followed = { title: form.form.title, authorId: origin.authorId, ids: [], refused: 0 };
+  if (unless.some((one) => is(one).length > 0)) return followed;
+  for (const before of each ? is(each.when) : [undefined]) {
+    const id = await writeOne(tx, given, { form, author, before });
+    if (id === undefined) followed.refused += 1;
+    else followed.ids.push(id);
+  }
+  return followed;
+}
+
+/** @returns its id, the same for the same key; undefined when its form refuses it */
+async function writeOne(
+  tx: Tx,
+  { dossierId, packVersionId, formId, key, each, answers }: FollowingRecord,
+  { form, author, before }: { form: InstalledForm; author: Principal; before: OfSeries | undefined },
+): Promise<string | undefined> {
+  const draftId = idOfKey([dossierId, formId, key, before?.id].filter(Boolean).join(' '));
+  const already = await submittedFrom(tx, draftId);
+  if (already) return already.id;
+  const concerns = before?.concerns ?? null;
+  const told = await formContext(tx, author, { dossierId, formId, concerns });
+  const context = before ? { ...told, precedent: before.data } : told;
+  const kept = (each?.keep ?? []).map((id) => [id, before?.data[id] ?? null] as const);
+  const all = { ...initialData(form.form, context), ...Object.fromEntries(kept), ...answers };
+  const data = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ''));
+  try {
+    const { answers: judged, purged } = judgeAnswers(form, data, context);
+    const record = { dossierId, packVersionId, formId, author, draftId, concerns, drawn: true } as const;
+    return await saveRecord(tx, { ...record, data: judged, purged });
+  } catch (error) {
+    // Judged before anything is written.
+    if (error instanceof Problem && error.code === 'invalid-form-data') return undefined;
+    throw error;
+  }
+}
+
+function isAnswered(data: Answered, wanted: Answered): boolean {
+  return Object.entries(wanted).every(([id, value]) =>
+    (Array.isArray(value) ? value : [value]).some((one) => one === (data[id] ?? null)),
   );
-  const judged = judgeAnswers(form, { ...initialData(form.form, context), ...answers }, context);
-  return saveRecord(tx, {
-    ...{ dossierId, packVersionId, formId, author, draftId, drawn: true },
-    data: judged.answers,
-    purged: judged.purged,
-  });
 }
 
 /** What `record_version` keeps once. RFC 9562, version 8. */

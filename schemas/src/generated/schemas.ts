@@ -21947,6 +21947,33 @@ export const schemas: Record<string, object> = {
             "pattern": "^[a-z][A-Za-z0-9]*$",
             "maxLength": 60
           },
+          "expiresWhen": {
+            "type": "object",
+            "description": "Only of the records where this question was answered by one of these values; absent: of all.",
+            "required": [
+              "question",
+              "values"
+            ],
+            "properties": {
+              "question": {
+                "type": "string",
+                "pattern": "^[a-z][A-Za-z0-9]*$",
+                "maxLength": 60
+              },
+              "values": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 80
+                },
+                "minItems": 1,
+                "maxItems": 50,
+                "uniqueItems": true
+              }
+            },
+            "additionalProperties": false
+          },
           "notice": {
             "type": "object",
             "description": "How long before what `expires` it is told, 60 days without anything said; and the circuit opened then, once, for who answers for it. Its start event is handed `quoi` (what ends), `le` (the day) and `fiche` as `resultat`.",
@@ -21968,6 +21995,9 @@ export const schemas: Record<string, object> = {
         },
         "dependencies": {
           "notice": [
+            "expires"
+          ],
+          "expiresWhen": [
             "expires"
           ]
         },

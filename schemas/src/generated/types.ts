@@ -3717,6 +3717,17 @@ export interface Form {
      */
     expires?: string;
     /**
+     * Only of the records where this question was answered by one of these values; absent: of all.
+     */
+    expiresWhen?: {
+      question: string;
+      /**
+       * @minItems 1
+       * @maxItems 50
+       */
+      values: string[];
+    };
+    /**
      * How long before what `expires` it is told, 60 days without anything said; and the circuit opened then, once, for who answers for it. Its start event is handed `quoi` (what ends), `le` (the day) and `fiche` as `resultat`.
      */
     notice?: {

@@ -32,8 +32,9 @@ export const entree = defineConnector<{ date: string; fiche?: Following }>({
     await inOrganisation(organisationId, async (tx) => {
       const { entryDate, exitDate } = await getDossier(tx, dossierId);
       // A later try finds the stay that the first one opened.
-      if (entryDate !== date || exitDate !== null) await openStay(tx, dossierId, date);
-      await writeIts(tx, fiche, context);
+      const first = entryDate !== date || exitDate !== null;
+      if (first) await openStay(tx, dossierId, date);
+      await writeIts(tx, fiche, context, first);
     });
     return { date };
   },

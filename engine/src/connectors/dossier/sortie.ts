@@ -32,9 +32,9 @@ export const sortie = defineConnector<{ date: string; motif: string; fiche?: Fol
     const { organisationId, dossierId } = context;
     await inOrganisation(organisationId, async (tx) => {
       // A later try finds the stay that the first one closed.
-      if ((await getDossier(tx, dossierId)).exitDate !== date)
-        await closeStay(tx, dossierId, { date, motif });
-      await writeIts(tx, fiche, context);
+      const first = (await getDossier(tx, dossierId)).exitDate !== date;
+      if (first) await closeStay(tx, dossierId, { date, motif });
+      await writeIts(tx, fiche, context, first);
     });
     return { date };
   },

@@ -94,13 +94,15 @@ export function expiryAlert(
   };
 }
 
-/** The day at which what a record tells ends, and what ends. */
+/** The day at which what a record tells ends, and what ends; none of a record whose end is not told (`expiresWhen`). */
 export function endOf(
   form: Form,
   data: Readonly<Record<string, unknown>>,
 ): { due: string; label: string } | undefined {
   const fieldId = form.record?.expires;
   const due = fieldId === undefined ? undefined : data[fieldId];
+  const only = form.record?.expiresWhen;
+  if (only && !only.values.some((value) => value === data[only.question])) return undefined;
   if (typeof due !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(due)) return undefined;
   const fields = fieldsById(form);
   const end = fields.get(fieldId ?? '')?.label ?? form.title;

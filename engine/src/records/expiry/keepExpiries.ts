@@ -16,7 +16,7 @@ const MOST = 200;
  * told again, nor is one that had passed when it was written.
  */
 export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promise<void> {
-  const { expires, series } = form.record ?? {};
+  const { expires, expiresWhen, series } = form.record ?? {};
   if (expires === undefined) return;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 39))', [`${dossierId} ${form.id}`]);
   // What is being told at this moment is waited for, then seen by the statement that follows.
@@ -26,8 +26,10 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
   );
   await tx.query(
     `with counting as (
-       select distinct on (r.series) r.id, r.domain, r.due, r.series
-         from (select id, domain, at, data ->> $3 as due, ${seriesOf('')} as series from record
+       select distinct on (r.series) r.id, r.domain, case when r.told then r.due end as due, r.series
+         from (select id, domain, at, data ->> $3 as due, ${seriesOf('')} as series,
+                      $9::text is null or data ->> $9 = any($10::text[]) as told
+                 from record
                 where dossier_id = $1 and form_id = $2 and state <> 'annule') r
         order by r.series, r.at desc, r.id desc limit ${MOST}),
      ending as (
@@ -60,6 +62,8 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
       noticeDays(form),
       localDay(tx.now()),
       tx.now().toISOString(),
+      expiresWhen?.question ?? null,
+      expiresWhen?.values ?? null,
     ],
   );
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/index.js';
 
 /** A record that counts for its series. */
 export type OfSeries = {
+  id: string;
   data: Record<string, unknown>;
   domain: string;
   packVersionId: string;
@@ -20,7 +21,7 @@ export async function latestOfSeries(
   series: string | undefined,
 ): Promise<OfSeries[]> {
   return tx.query<OfSeries>(
-    `select distinct on (r.data ->> $3::text, r.concerns) r.data, r.domain, r.pack_version_id as "packVersionId", r.concerns
+    `select distinct on (r.data ->> $3::text, r.concerns) r.id, r.data, r.domain, r.pack_version_id as "packVersionId", r.concerns
        from record r
       where r.dossier_id = $1 and r.form_id = $2 and r.state <> 'annule'
       order by r.data ->> $3::text, r.concerns, r.at desc, r.id desc limit 200`,

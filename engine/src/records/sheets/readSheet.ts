@@ -26,8 +26,8 @@ export const SHEET_ROWS = 200;
 export type SheetQuery = { etablissement: string; service?: string };
 
 /**
- * The sheet of a form for those present in an establishment, or in one of its services, in whose dossiers somebody may write it: by name, each with
- * what was last noted. It opens no dossier; the trail says whose names were shown.
+ * The sheet of a form for those present in an establishment, or in one of its services, in whose dossiers somebody may
+ * write it: by name, each with what was last noted. It opens no dossier; the trail says whose names were shown.
  * @throws Problem `not-fillable` when there is no such sheet there, or nobody in the establishment to fill it for
  */
 export async function readSheet(

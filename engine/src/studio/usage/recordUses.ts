@@ -6,10 +6,14 @@ type Named = { said: string; pointer: string };
 export function recordUses(form: Form, names: readonly string[]): Named[] {
   const [id = '', ...inside] = names;
   if (inside.length > 0) return [];
-  const { date, expires, series, columns = [], quick = [], templates = [] } = form.record ?? {};
+  const { date, expires, expiresWhen, series, columns = [], quick = [], templates = [] } = form.record ?? {};
   const found: Array<Named | false> = [
     date === id && { said: 'Date de la fiche', pointer: '/record/date' },
     expires === id && { said: 'Date qui donne une alerte d’échéance', pointer: '/record/expires' },
+    expiresWhen?.question === id && {
+      said: 'Question qui dit si l’échéance est annoncée',
+      pointer: '/record/expiresWhen/question',
+    },
     columns.includes(id) && { said: 'Colonne de la liste des fiches', pointer: '/record/columns' },
     series === id && { said: 'Question qui distingue les suites de fiches', pointer: '/record/series' },
     quick.includes(id) && { said: 'Question de la saisie rapide', pointer: '/record/quick' },

@@ -115,7 +115,9 @@ function Board(props: { board: ReportingBoard; chosen: string; onChoose: (id: st
     <>
       <figure className="tk-chart tr-reporting-chart">
         <figcaption>
-          {t('chart', { label: shown.label, total: shown.total, count: shown.persons })}
+          {shown.persons === 0
+            ? t('chart.nobody', { label: shown.label, total: shown.total })
+            : t('chart', { label: shown.label, total: shown.total, count: shown.persons })}
         </figcaption>
         <MonthChart months={board.months} counts={shown.counts} />
       </figure>
@@ -150,7 +152,7 @@ function Board(props: { board: ReportingBoard; chosen: string; onChoose: (id: st
                   {event.total}
                 </td>
                 <td className="number" data-label={t('persons')}>
-                  {event.persons}
+                  {event.persons === 0 ? '–' : event.persons}
                 </td>
                 {event.counts.map((count, index) => (
                   <td

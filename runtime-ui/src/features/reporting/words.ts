@@ -15,6 +15,7 @@ export const reportingCatalogue = {
   event: 'Événement',
   total: 'Total',
   persons: 'Personnes',
+  'chart.nobody': '{{label}} : {{total}} sur la période',
   chart_one: '{{label}} : {{total}} sur la période, {{count}} personne',
   chart_other: '{{label}} : {{total}} sur la période, {{count}} personnes',
   until: 'Dernier événement connu : {{at}}.',

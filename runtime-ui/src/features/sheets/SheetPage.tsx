@@ -1,10 +1,11 @@
 import { createFormEvaluator } from '@trame/language';
-import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace, useServices } from '../../shared/place/index.js';
 import {
   EmptyState,
+  Loading,
   Page,
   ProblemNotice,
   Query,
@@ -13,7 +14,7 @@ import {
 } from '../../shared/ui/index.js';
 import { SheetRow } from './SheetRow.js';
 import { rowKey } from './rowsOf.js';
-import { useSheet, useSheets } from './sheetQueries.js';
+import { useSheet, useSheets, type ReadSheet } from './sheetQueries.js';
 import { useFilledSheet, type Ground } from './useFilledSheet.js';
 import { t } from './words.js';
 import './sheets.css';
@@ -87,6 +88,11 @@ function Filled(props: {
   const service = services.find(({ id }) => id === asked.service);
   const sheet = useSheet(formId, { establishment: where, service: service?.id ?? '' });
   const named = [sheet.data?.establishment, service?.name].filter(Boolean).join(', ');
+  // What cannot be read leaves the one being filled in, with what is answered on it.
+  const [last, keep] = useState<ReadSheet>();
+  if (sheet.data && sheet.data !== last) keep(sheet.data);
+  const filled = last?.formId === formId && last.establishmentId === where ? last : undefined;
+  const unread = sheet.isError && sheet.data === undefined;
   return (
     <Page title={title} {...(sheet.data ? { lead: t('lead', { where: named }) } : {})}>
       <div className="tr-filters">
@@ -95,12 +101,16 @@ function Filled(props: {
           <ServiceFilter services={services} chosen={service?.id ?? ''} onChange={onNarrow} />
         )}
       </div>
-      {where === '' ? null : (
-        <Query query={sheet} lines={8}>
-          {(found) => (
-            <Rows key={where} sheet={found} reread={sheet.refetch} busy={sheet.isPlaceholderData} />
-          )}
-        </Query>
+      {unread ? <ProblemNotice error={sheet.error} onRetry={() => void sheet.refetch()} /> : null}
+      {filled ? (
+        <Rows
+          key={where}
+          sheet={sheet.data ?? filled}
+          reread={sheet.refetch}
+          busy={sheet.isPlaceholderData || sheet.data === undefined}
+        />
+      ) : where === '' || unread ? null : (
+        <Loading lines={8} />
       )}
     </Page>
   );
@@ -111,7 +121,7 @@ function Rows({ busy, ...ground }: Ground & { busy: boolean }) {
   const id = useId();
   const filled = useFilledSheet(ground);
   const { write, faults, count } = filled;
-  const wrong = [...faults.values()].flat().length;
+  const wrong = sheet.rows.flatMap((row) => faults.get(rowKey(row)) ?? []).length;
   const rules = useMemo(() => {
     const { form, codeLists } = sheet.bundle;
     return createFormEvaluator(form, { codeLists });
@@ -178,6 +188,7 @@ function Rows({ busy, ...ground }: Ground & { busy: boolean }) {
             {t('save', { count })}
           </button>
           {count === 0 ? <p className="soft">{t('none')}</p> : null}
+          {filled.aside > 0 ? <p className="soft">{t('aside', { count: filled.aside })}</p> : null}
         </div>
       </fieldset>
     </form>

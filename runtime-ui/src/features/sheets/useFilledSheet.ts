@@ -26,6 +26,7 @@ export function useFilledSheet({ sheet, reread }: Ground) {
   const [requestId, renew] = useState(() => crypto.randomUUID());
   const write = useWriteSheet();
   const { held: answers, overtaken } = answersHeld(sheet, answered);
+  const shown = new Set(sheet.rows.map(rowKey));
   const read = new Date(sheet.readAt);
   const tick = useNow();
   const now = minuteNow(sheet.now, read, tick < read ? read : tick);
@@ -76,6 +77,8 @@ export function useFilledSheet({ sheet, reread }: Ground) {
     /** Noted otherwise since they were answered: their rows show it, and wait to be answered again. */
     overtaken,
     left,
+    /** Answered, of persons whom the sheet does not show now: they are not saved with the others. */
+    aside: Object.keys(answered).filter((key) => !shown.has(key)).length,
     /** The day has changed since it was opened: whether it was read again, and waits to be looked at. */
     turned: over === undefined ? undefined : over !== sheet.day,
     count: rowsAt(at).length,

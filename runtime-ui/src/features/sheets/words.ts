@@ -6,7 +6,7 @@ export const sheetsCatalogue = {
   'choose.lead': 'Pour quel établissement ?',
   'nothing.title': 'Aucune feuille à remplir',
   'nothing.text': 'Vos rôles ne vous permettent de remplir aucune feuille de groupe.',
-  'empty.title': 'Personne n’est présent dans ce service',
+  'empty.title': 'Personne à noter sur cette feuille',
   skip: 'Ne rien noter',
   at: 'Noté le',
   'col.details': 'Précisions',
@@ -15,6 +15,9 @@ export const sheetsCatalogue = {
   save_one: 'Enregistrer {{count}} personne',
   save_other: 'Enregistrer {{count}} personnes',
   none: 'Rien de nouveau à noter.',
+  aside_one: 'La réponse donnée pour une personne qui n’est pas affichée n’est pas enregistrée.',
+  aside_other:
+    'Les réponses données pour {{count}} personnes qui ne sont pas affichées ne sont pas enregistrées.',
   saved_one: 'Noté pour {{count}} personne.',
   saved_other: 'Noté pour {{count}} personnes.',
   faults_one: 'Une réponse est à corriger.',

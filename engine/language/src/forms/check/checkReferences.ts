@@ -11,6 +11,7 @@ export function checkReferences({ plan, scope, report }: FormCheck): void {
   };
   refer(form.record?.date, '/record/date');
   refer(form.record?.expires, '/record/expires');
+  refer(form.record?.expiresWhen?.question, '/record/expiresWhen/question');
   refer(form.record?.series, '/record/series');
   form.record?.quick?.forEach((id, index) => {
     refer(id, `/record/quick/${String(index)}`);
