@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inOrganisation, openDatabase, type Database } from '../../engine/src/platform/index.js';
+import { startCluster } from '../../engine/src/platform/database/embedded/cluster.js';
 import { sharedBuffers } from '../../engine/src/platform/database/embedded/memory.js';
 import { isAlive, waitForEnd } from '../../engine/src/platform/database/embedded/process.js';
 import { startProgram } from '../support/program.js';
@@ -115,6 +116,13 @@ describe('Given a data folder', () => {
   it('When its path is too long for a socket, Then it is reached over TCP', async () => {
     const database = await open(folder('p'.repeat(100)));
     expect(await run(database, BY_SOCKET)).toEqual([{ bySocket: false }]);
+  });
+
+  it('When its file system holds no socket, Then it is reached over TCP', async () => {
+    const settings = { unix_socket_directories: path.join(root, 'nulle-part') };
+    const cluster = await startCluster(folder('without-socket'), { settings });
+    await cluster.stop();
+    expect(cluster.host).toBe('127.0.0.1');
   });
 
   it('When its lock was left torn by a full disk, Then it opens', async () => {

@@ -121,6 +121,8 @@ async function runInitdb(
   }
 }
 
+const NO_SOCKET = /could not create any Unix-domain sockets|could not create lock file ".*\.s\.PGSQL/;
+
 interface Launch {
   folder: string;
   account: Account;
@@ -169,6 +171,9 @@ async function launch(wanted: Launch, attempt = 1): Promise<{ port: number; pid:
   if (child.pid !== undefined) await stopServer(child.pid);
   const said = (await readFile(logFile, 'utf8').catch(() => '')).split('\n').slice(-12).join('\n').trim();
   if (attempt < 3 && said.includes('Address already in use')) return launch(wanted, attempt + 1);
+  // Some file systems hold no socket (a folder of Windows seen by Linux, some shared drives): TCP serves there.
+  if (attempt < 3 && NO_SOCKET.test(said))
+    return launch({ ...wanted, settings: { ...settings, unix_socket_directories: '' } }, attempt + 1);
   throw new StartError(
     `La base de données embarquée ne démarre pas (${gone ?? 'délai dépassé'}).`,
     `Son journal est dans ${logFile} ; il se termine ainsi :\n${said}`,
