@@ -8,6 +8,7 @@ import puppeteer from 'puppeteer';
 import { flags } from '../../engine/src/documents/chromium/flags.js';
 import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
 import { createRenderer } from '../../engine/src/documents/rendering/Renderer.js';
+import { wholeDocument } from '../../engine/src/documents/rendering/shell.js';
 import { checkMarkup } from '../../engine/src/documents/templates/checkMarkup.js';
 import { checkStyle } from '../../engine/src/documents/templates/checkStyle.js';
 import { testChromium } from '../support/chromium.js';
@@ -85,6 +86,22 @@ describe('What a template would fetch', () => {
     expect(sizesOf(printed)).not.toContain('1 × 1');
     const within = `<img alt="" src="data:image/png;base64,${onePixel}">`;
     expect(sizesOf(await print({ css: '', html: within }))).toContain('1 × 1');
+  });
+
+  it('Given an answer in characters that another form of is markup, then it is words, and hides nothing', async () => {
+    const answer = '＜style＞p{display:none}＜/style＞＜img src=＂asset:a.png＂＞ ﹤b﹥ ≮ ＆lt;';
+    const page = wholeDocument({
+      html: `<p>Signé : ${answer}</p>`,
+      assets: { 'a.png': { type: 'image/png', data: Buffer.from(onePixel, 'base64') } },
+      title: 'Essai',
+      lang: 'fr-FR',
+      at: new Date('2026-11-23T09:00:00Z'),
+    });
+    expect(page).toContain(
+      '<p>Signé\u00a0: [?]style[?]p{display:none}[?]/style[?]img src=[?]asset:a.png[?] [?]b[?] [?] [?]lt;</p>',
+    );
+    const printed = await print({ html: `<p>Signé ${answer}</p>`, css: '' });
+    expect(await pdfText(await printed.save())).toContain('Signé');
   });
 
   it('Given names to resolve beforehand, then no name resolves in this browser, and all goes to a proxy that does not exist', () => {

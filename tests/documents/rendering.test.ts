@@ -6,6 +6,7 @@ import { launchChromium } from '../../engine/src/documents/chromium/launch.js';
 import { locateChromium, type Chromium } from '../../engine/src/documents/chromium/locate.js';
 import { createRenderer, type Renderer } from '../../engine/src/documents/rendering/Renderer.js';
 import { wholeDocument, type RenderRequest } from '../../engine/src/documents/rendering/shell.js';
+import { plainWithinFonts, withinFonts } from '../../engine/src/documents/rendering/withinFonts.js';
 import { testChromium } from '../support/chromium.js';
 import { pdfMargins, pdfText } from './pdfText.js';
 
@@ -73,6 +74,31 @@ describe('Words that the fonts of a document do not draw', () => {
     const text = await pdfText(pdf);
     for (const word of ['Nguyễn', 'Олена', 'Αθήνα', 'Ếch', '[?]']) expect(text).toContain(word);
   });
+
+  it.each([
+    ['10⁵ leucocytes, 10⁹/L, 10⁻³, m² et 10¹²', '10^5 leucocytes, 10^9/L, 10^−3, m² et 10¹²'],
+    ['2⅓ cp, ⅛ cp, 1½', '2\u00A01/3 cp, 1/8 cp, 1½'],
+    ['CO₂ à 40₂', 'CO2 à 40_2'],
+    ['≮ 3, x\u0338 y, 1\u03360\u0336', '[?] 3, x[?] y, 1[?]0[?]'],
+    ['Jean‐Pierre ‒ ― 5 ‰ 3‰', 'Jean-Pierre - – 5\u00A0pour mille 3\u00A0pour mille'],
+    ['◦ ○ ⁃ \uF0B7 TA ↗ ↘ ‡ ⚠\uFE0F', '• • • • TA ↑ ↓ ** (!)'],
+    ['𝐃𝐫 Ⅳ １２', 'Dr IV 12'],
+  ])('Given %s, which the fonts do not draw, then it keeps its meaning: %s', (typed, written) => {
+    expect(withinFonts(typed)).toBe(written);
+    expect(plainWithinFonts(typed)).toBe(written);
+  });
+
+  it('Given any character of Unicode, then the text that is written for it holds no markup that was not there', () => {
+    const markup = Array.from({ length: 0x1100 }, (_, row) => {
+      const codes = Array.from({ length: 0x100 }, (__, cell) => row * 0x100 + cell);
+      const typed = codes
+        .map((code) => String.fromCodePoint(code))
+        .filter((one) => !/[&<>"'\uD800-\uDFFF]/.test(one));
+      const alone = typed.map(withinFonts).join(' ');
+      return `${alone}${withinFonts(typed.join(''))}`.replaceAll(/&[lg]t;/g, '').match(/.?[&<>"'].?/g);
+    });
+    expect(markup.filter(Boolean)).toEqual([]);
+  });
 });
 
 describe('The PDF', () => {
@@ -124,6 +150,9 @@ describe('The PDF', () => {
       ['Page2/3', true],
       ['Page3/3', true],
     ]);
+    expect(wholeDocument(letter({ title: 'Entrée → ＂SEGPA＂' }))).toContain(
+      'content: "Entrée -> [?]SEGPA[?]"',
+    );
   });
 
   it('Given one bound for the DMP, then each of its fonts is in it, with the set of its glyphs', async () => {

@@ -2,7 +2,7 @@ import { fontFaces } from './fonts.js';
 import { inTexts, keepTogether } from './keepTogether.js';
 import { pageMargins, pageStyle } from './page.css.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
-import { withinFonts } from './withinFonts.js';
+import { plainWithinFonts, withinFonts } from './withinFonts.js';
 
 /** What one rendering takes. */
 export interface RenderRequest {
@@ -34,7 +34,7 @@ export function wholeDocument(request: RenderRequest): string {
   const html = inMarkup(texts, request.assets);
   // In a style element, only its own end tag could get out of it.
   const css = inStyle(request.css ?? '', request.assets).replaceAll('</', '<\\/');
-  const house = pageMargins(request.title) + pageStyle;
+  const house = pageMargins(plainWithinFonts(request.title)) + pageStyle;
   const style = fontFaces(html + house + css) + house + css;
   return `<!doctype html><html lang="${request.lang}"><head><meta charset="utf-8"><title>${escape(request.title)}</title><style>${style}</style></head><body>${html}</body></html>`;
 }
