@@ -9,12 +9,13 @@ const options = [
   { value: 'sortie', label: 'En sortie' },
 ];
 const field = { id: 'etat', type: 'choice', label: 'La personne est', options };
+const why = { id: 'motif', type: 'text', label: 'Motif', visibleWhen: 'etat = "sortie"' };
 const form = {
   id: 'presence',
   title: 'Présence',
   use: 'record',
   domain: 'educatif',
-  pages: [{ id: 'p', title: 'P', sections: [{ id: 's', title: 'S', fields: [field] }] }],
+  pages: [{ id: 'p', title: 'P', sections: [{ id: 's', title: 'S', fields: [field, why] }] }],
 };
 const sheet = (day: string, rows: Sheet['rows']) =>
   ({
@@ -152,10 +153,15 @@ describe('Given a group sheet', () => {
     expect(rows()[1]).toMatchObject([{ dossierId: 'un', base: 'r1.1' }, { dossierId: 'deux' }]);
   });
 
-  it('when nothing is to be said of somebody, then their row is left out', async () => {
+  it('when nothing is to be said of somebody, then their row is left out, and what was typed waits for another answer', async () => {
     const rows = open([sheet('2026-11-23', [alice, basile])], [written]);
     await screen.findByText('FONTENAY Alice');
-    fireEvent.click(screen.getAllByLabelText('Ne rien noter')[0]!);
+    const choose = (answer: string) => fireEvent.click(screen.getAllByLabelText(answer)[0]!);
+    choose('En sortie');
+    fireEvent.change(screen.getByLabelText('Motif'), { target: { value: 'Piscine' } });
+    for (const answer of ['Ne rien noter', 'En sortie']) choose(answer);
+    expect(screen.getByLabelText<HTMLInputElement>('Motif').value).toBe('Piscine');
+    choose('Ne rien noter');
     expect(screen.getByRole('button', { name: 'Enregistrer 1 personne' })).toBeTruthy();
     await save();
     await waitFor(() => expect(rows()).toHaveLength(1));

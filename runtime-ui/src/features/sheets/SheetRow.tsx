@@ -72,7 +72,7 @@ export function SheetRow(props: {
               name={`${id}-question`}
               value=""
               checked={answer === ''}
-              onChange={() => onAnswer({})}
+              onChange={() => onAnswer(without(answers, sheet.question, ''))}
             />
             {t('skip')}
           </label>

@@ -78,7 +78,9 @@ export function useFilledSheet({ sheet, reread }: Ground) {
     overtaken,
     left,
     /** Answered, of persons whom the sheet does not show now: they are not saved with the others. */
-    aside: Object.keys(answered).filter((key) => !shown.has(key)).length,
+    aside: Object.entries(answered).filter(
+      ([key, one]) => !shown.has(key) && one.answers[sheet.question] !== undefined,
+    ).length,
     /** The day has changed since it was opened: whether it was read again, and waits to be looked at. */
     turned: over === undefined ? undefined : over !== sheet.day,
     count: rowsAt(at).length,
