@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   listDocuments,
   produceDocument,
@@ -9,6 +9,8 @@ import { inOrganisation } from '../../engine/src/platform/index.js';
 import type { useTestServer } from '../support/server.js';
 import type { ChildHouse } from './house.js';
 import { pdfMargins, pdfText } from './pdfText.js';
+
+const sha256 = (pdf: Buffer) => createHash('sha256').update(pdf).digest('hex');
 
 /** The two ends of the life of a document: before it is made, and once its dossier is archived. */
 export function lifeCases(server: ReturnType<typeof useTestServer>, house: () => ChildHouse): void {
@@ -40,7 +42,8 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
       expect(status).toBe(200);
       for (const words of ['Vasseur', 'alléedesTilleuls']) expect(text).toContain(words);
       for (const margins of await pdfMargins(pdf)) expect(margins).toContain('Brouillon,sansvaleur');
-      expect(await pdfText((await draft('dipc', true)).pdf)).not.toContain('alléedesTilleuls');
+      const { pdf: covered } = await draft('dipc', true);
+      expect(await pdfText(covered)).not.toContain('alléedesTilleuls');
       expect(await kept()).toEqual(before);
       expect(
         await asSuperuser(
@@ -48,9 +51,14 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
           [house().dossierId],
         ),
       ).toEqual([
-        { details: { modele: 'dipc', masque: false } },
-        { details: { modele: 'dipc', masque: true } },
+        { details: { modele: 'dipc', masque: false, sha256: sha256(pdf) } },
+        { details: { modele: 'dipc', masque: true, sha256: sha256(covered) } },
       ]);
+    });
+
+    it('Given many asked at once by one person, then three are served, one after the other, and the others are refused', async () => {
+      const asked = await Promise.all([1, 2, 3, 4, 5].map(() => draft('dipc')));
+      expect(asked.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429]);
     });
 
     it('Given who may not produce it, then it is refused', async () => {

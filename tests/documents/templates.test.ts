@@ -359,6 +359,7 @@ describe('The check at publication', () => {
     ['image-without-text', '<img src="asset:logo.png">'],
     ['unquoted-attribute', '<p class={{usager.nomNaissance}}>a</p>'],
     ['unknown-character', '<p>☐ oui</p>'],
+    ['unknown-character', '<p>Jean\u2010Pierre</p>'],
   ])('%s: %s', (rule, source) => {
     const faults = checkTemplate(`\n${source}`, model, shape).filter(
       (fault) => fault.rule !== 'signatory-without-place',

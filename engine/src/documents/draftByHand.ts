@@ -40,17 +40,22 @@ export async function draftByHand(
     const request = fillTemplate({ ...filling, data, style });
     return documentsRoom().renderer.renderPdf({ ...request, title: `${request.title} (brouillon)` });
   });
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
   // What took a while is judged again before it is handed over.
   await inOrganisation(organisationId, async (tx) => {
-    await packToProduce(tx, await principalNow(tx, principal), dossierId, asked);
+    const chosen = await packToProduce(tx, await principalNow(tx, principal), dossierId, asked);
     await recordAudit(tx, {
       action: 'document.brouillon',
       actor: principal,
       dossierId,
       subject: { kind: 'documents', id: dossierId },
-      details: { modele: templateId, masque: masked },
+      details: {
+        modele: templateId,
+        masque: masked,
+        sha256,
+        ...(chosen.concerns ? { concerne: chosen.concerns } : {}),
+      },
     });
   });
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
   return { pdf, sha256, fileName: `${templateId}-brouillon.pdf` };
 }

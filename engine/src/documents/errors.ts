@@ -89,6 +89,11 @@ export const documentErrors = defineErrors({
     status: 503,
     title: 'Ces documents n’ont pas pu être réunis. Réessayez avec moins de documents.',
   },
+  'printing-busy': {
+    status: 429,
+    title:
+      'Vous avez déjà plusieurs documents en préparation. Attendez qu’ils soient prêts, puis recommencez.',
+  },
   'comparison-busy': {
     status: 503,
     title: 'Trop de comparaisons sont demandées en ce moment. Recommencez dans quelques instants.',

@@ -7,6 +7,7 @@ import { filingRoutes } from './filing/routes.js';
 import { fileRoutes } from './files/routes.js';
 import { withdrawDocument } from './life/withdrawDocument.js';
 import { remoteRoutes } from './remote/routes.js';
+import { inPrintingTurn } from './printingTurns.js';
 import { produceByHand } from './produceByHand.js';
 import { logoRoutes } from './logos/routes.js';
 import { textRoutes } from './text/routes.js';
@@ -78,7 +79,7 @@ export const documentRoutes = defineRoutes('documents', [
     body: 'api/produce-document.schema.json',
     response: 'api/produced-document.schema.json',
     handle: async ({ principal, params, body, status }) => {
-      const { documentId } = await produceByHand(principal, params.id, body);
+      const { documentId } = await inPrintingTurn(principal, () => produceByHand(principal, params.id, body));
       status(201);
       return { id: documentId };
     },
@@ -92,7 +93,9 @@ export const documentRoutes = defineRoutes('documents', [
     body: 'api/draft-document.schema.json',
     produces: 'application/pdf',
     handle: async ({ principal, params, body, res }) => {
-      const { pdf, fileName, sha256 } = await draftByHand(principal, params.id, body);
+      const { pdf, fileName, sha256 } = await inPrintingTurn(principal, () =>
+        draftByHand(principal, params.id, body),
+      );
       res.set(pdfHeaders('inline', fileName, sha256)).end(pdf);
       return SENT;
     },

@@ -7,7 +7,7 @@ import { documentErrors } from './errors.js';
 import { factsLacking, factsLackingInWords } from './facts.js';
 import { guardOf } from './guardOf.js';
 import { readStanding } from './life/readStanding.js';
-import { refusalOfStanding } from './life/standing.js';
+import { refusalToLeave } from './life/standing.js';
 import { heldWithin, refusalOfSending, refusalToSend, type Channel, type Recipient } from './policy.js';
 import { documentContent, type DocumentContent } from './readDocuments.js';
 import { templateOf } from './packTemplate.js';
@@ -78,11 +78,7 @@ export async function takeToSend(
 
 /** What was withdrawn, replaced or archived stays where it is. */
 async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
-  const standing = await readStanding(tx, document);
-  const reason =
-    standing.state === 'archive'
-      ? 'Ce document est archivé avec son dossier\u00a0: il n’en part plus.'
-      : refusalOfStanding(standing);
+  const reason = refusalToLeave(await readStanding(tx, document));
   if (reason)
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
 }

@@ -51,6 +51,13 @@ function isFinal(state: DocumentState): boolean {
   return state === 'signe' || state === 'produit';
 }
 
+/** Why a document is not sent, in French: it no longer counts, or is archived with its dossier; undefined when it counts. */
+export function refusalToLeave(standing: DocumentStanding): string | undefined {
+  if (standing.state === 'archive')
+    return 'Ce document est archivé avec son dossier\u00A0: il n’en part plus.';
+  return refusalOfStanding(standing);
+}
+
 /** Why a document that no longer counts is not handed over, in French; undefined when it counts, archived or not. */
 export function refusalOfStanding({ state }: DocumentStanding): string | undefined {
   switch (state) {

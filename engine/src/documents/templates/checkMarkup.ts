@@ -1,3 +1,4 @@
+import { isDrawn } from '../rendering/fonts.js';
 import { lineAt, readAs, readText, withoutHandlebarsComments } from './readText.js';
 
 /** What the HTML around the holes must not have; `line` counts from 1. */
@@ -11,6 +12,8 @@ export interface MarkupFault {
 
 interface Rule {
   pattern: RegExp;
+  /** What it matches and may have. */
+  unless?: (match: string) => boolean;
   rule: string;
   message: string;
   remedy: string;
@@ -81,9 +84,8 @@ const rules: Rule[] = [
     level: 'error',
   },
   {
-    // What Source Sans 3 cannot draw, its alphabets together.
-    pattern:
-      /[^\t\n\r\u0020-\u02FF\u0300-\u052F\u1D00-\u1DBF\u1E00-\u206F\u20A0-\u20C4\u2113\u2116\u2122\u2191\u2193\u2212\u2215\u2C60-\u2C7F\uA720-\uA7FF\uFEFF\uFFFD]/u,
+    pattern: /[^\u0020-\u007E\u00A0-\u00FF\s]/u,
+    unless: isDrawn,
     rule: 'unknown-character',
     message:
       'Un caractère n’existe pas dans les polices du document : il serait écrit autrement, ou « [?] ».',
@@ -98,10 +100,9 @@ const comment = /<!--(?!-?>)[\s\S]*?(?:--!?>|$)/g;
 /** Checks the HTML of a template, line by line; what is between braces is checked apart. */
 export function checkMarkup(source: string): MarkupFault[] {
   const page = readAs(withoutHandlebarsComments(readText(source)), comment, () => ' ');
-  return rules.flatMap(({ pattern, ...fault }) =>
-    [...page.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
-      line: lineAt(page, match.index),
-      ...fault,
-    })),
+  return rules.flatMap(({ pattern, unless, ...fault }) =>
+    [...page.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))]
+      .filter(([match]) => !unless?.(match))
+      .map((match) => ({ line: lineAt(page, match.index), ...fault })),
   );
 }
