@@ -224,6 +224,24 @@ describe('Given the templates of the shipped packs', () => {
     expect(template.template.includes('{{ins @root}}')).toBe(template.model.flow.dmp === 'alimente');
   });
 
+  it.each(['contrat-sejour', 'contrat-service', 'document-liaison-urgence', 'fiche-synthese'])(
+    'when who was designated differs from who the demand named, or was revoked, then pa/%s says who is now',
+    (id) => {
+      const pack = packs.get('pa') as InstalledPack;
+      const template = pack.documents.get(id) as PackTemplate;
+      const forms = (template.sample as Record<string, object>)['formulaires'];
+      const said = (confiance?: object) => {
+        const data = { aujourdHui: '2026-11-23', ...template.sample, formulaires: { ...forms, confiance } };
+        return fillTemplate({ pack, template, data, at }).html;
+      };
+      const named = (html: string) =>
+        [/Bernard Morin/, /Paul Roy/, /[Nn]on désignée à ce jour/].map((name) => name.test(html));
+      expect(named(said())).toEqual([true, false, false]);
+      expect(named(said({ acte: 'designe', confianceNom: 'Paul Roy' }))).toEqual([false, true, false]);
+      expect(named(said({ acte: 'revoque', confianceNom: 'Bernard Morin' }))).toEqual([false, false, true]);
+    },
+  );
+
   it.each(named)(
     'when nothing is known of the person nor of the place, then %s/%s says it where it would print it',
     (packId, id) => {
