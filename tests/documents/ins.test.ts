@@ -128,6 +128,18 @@ describe('Given a qualified identity', () => {
     expect(await printedMatrix(await pdfOf(await produce(undefined, 'dipc')))).toEqual([]);
   });
 
+  it('When that document is read as a draft, then it bears no INS', async () => {
+    const response = await fetch(`${server.current.url}/api/v1/dossiers/${house.dossierId}/document-draft`, {
+      method: 'POST',
+      headers: { Cookie: house.director, 'X-Trame': '1', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ templateId: 'autorisation-soins' }),
+    });
+    const pdf = Buffer.from(await response.arrayBuffer());
+    expect(await pdfText(pdf)).toContain('Vasseur');
+    expect(await pdfText(pdf)).not.toMatch(/INS|VASSEUR/);
+    expect(await printedMatrix(pdf)).toEqual([]);
+  });
+
   it('When its datamatrix is scanned, typed or as an image, then it is compared, and nothing of the identity changes', async () => {
     const kept = (await sheet()).body;
     const same = await beside({ image: await imageOf(CODE) });
