@@ -260,7 +260,22 @@ describe('Given the dossier of a family', () => {
   });
 
   it('when a document is made of one of them, then it is theirs, says so, and leaves by no national service', async () => {
-    const body = { templateId: 'compte-rendu-famille', key: randomUUID(), concerns: [ids.louise] };
+    const asked = { templateId: 'compte-rendu-famille', concerns: [ids.louise] };
+    const draft = await fetch(`${server.current.url}${base()}/document-draft`, {
+      method: 'POST',
+      headers: { Cookie: cookie, 'X-Trame': '1', 'Content-Type': 'application/json' },
+      body: JSON.stringify(asked),
+    });
+    const drafted = await pdfText(Buffer.from(await draft.arrayBuffer()));
+    expect(drafted).toContain('LouiseMorvan');
+    expect(drafted).not.toContain('Élodie');
+    const traced = await server.current.database.asSuperuser(
+      `select details ->> 'modele' as modele, details -> 'concerne' as concerne from audit_record
+        where dossier_id = $1 and action = 'document.brouillon'`,
+      [ids.family],
+    );
+    expect(traced).toEqual([{ modele: 'compte-rendu-famille', concerne: [ids.louise] }]);
+    const body = { ...asked, key: randomUUID() };
     const { id } = (await send<{ id: string }>('POST', `${base()}/documents`, body)).body;
     const made = (await get<DocumentList>(`${base()}/documents`)).items;
     expect(made.map((one) => [one.id, namesOf(one)])).toEqual([[id, ['MORVAN Louise']]]);
