@@ -27,8 +27,13 @@ import { documentsServer } from '../documents/house.js';
 import { pdfText } from '../documents/pdfText.js';
 
 const server = useTestServer(documentsServer());
+/** When what is written happened. */
 const DAY = '2026-11-20';
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+const inDays = (days: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now() + days * 86_400_000);
+const today = inDays(0);
+/** When the right of each ends. */
+const END = { louise: inDays(10), tom: inDays(15), elodie: inDays(20) };
 const ids = { organisation: '', place: '', chief: '', family: '', alone: '', louise: '', tom: '' };
 let cookie = '';
 
@@ -205,7 +210,7 @@ describe('Given the dossier of a family', () => {
       dossierId,
       concerned,
       base: over,
-      data: concerned === ids.tom ? { etat: 'absent', motif: 'scolaire', depuis: sheet.now, retourPrevu: '2026-12-30T18:00' } : { etat: 'present', depuis: sheet.now }, // prettier-ignore
+      data: concerned === ids.tom ? { etat: 'absent', motif: 'scolaire', depuis: sheet.now, retourPrevu: `${inDays(30)}T18:00` } : { etat: 'present', depuis: sheet.now }, // prettier-ignore
     }));
     const body = { requestId: randomUUID(), formId: 'presence', rows };
     const written = await send<{ items: object[] }>('POST', '/api/v1/records/feuilles', body);
@@ -227,20 +232,20 @@ describe('Given the dossier of a family', () => {
 
   it('when two of them have a right that ends, then each is told, by name', async () => {
     for (const [concerned, echeance] of [
-      [ids.family, '2026-12-20'],
-      [ids.louise, '2026-12-10'],
+      [ids.family, END.elodie],
+      [ids.louise, END.louise],
     ] as const) {
       await grant(concerned, echeance);
     }
     expect(await ends()).toEqual([
-      ['2026-12-10', ['MORVAN Louise']],
-      ['2026-12-20', ['MORVAN Élodie']],
+      [END.louise, ['MORVAN Louise']],
+      [END.elodie, ['MORVAN Élodie']],
     ]);
     // A circuit of what ends is told whose it is.
     const asSuperuser = server.current.database.asSuperuser.bind(server.current.database);
     const [end] = await asSuperuser<{ record_id: string; told_at: Date }>(
-      `update record_expiry set told_at = date_trunc('second', now()) where due_on = '2026-12-10' and dossier_id = $1 returning record_id, told_at`,
-      [ids.family],
+      `update record_expiry set told_at = date_trunc('second', now()) where due_on = $2 and dossier_id = $1 returning record_id, told_at`,
+      [ids.family, END.louise],
     );
     const { packVersionId } = await inOrganisation(ids.organisation, (tx) => getDossier(tx, ids.family));
     const about = {
@@ -302,8 +307,10 @@ describe('Given the dossier of a family', () => {
     const { body } = await server.current.get<{ members: Array<{ id: string; revision: number }> }>(`${base()}/composition`, cookie); // prettier-ignore
     const revision = body.members.find(({ id }) => id === ids.tom)!.revision;
     const begun = (await begin([ids.tom])).body.id;
-    await grant(ids.tom, '2026-12-15');
-    expect(await ends()).toContainEqual(['2026-12-15', ['MORVAN Tom']]);
+    await grant(ids.tom, END.tom);
+    expect(await ends()).toContainEqual([END.tom, ['MORVAN Tom']]);
+    const alerts = async () => (await get<Dossier>(base())).alerts?.map(({ message }) => message).join();
+    expect(await alerts()).toContain('Tom');
     const gone = { role: 'enfant', from: '2026-10-01', to: today };
     expect((await send('PUT', `${base()}/composition/${ids.tom}`, gone, revision)).status).toBe(204);
     expect((await begin([ids.tom])).body.code).toBe('member-left');
@@ -318,8 +325,8 @@ describe('Given the dossier of a family', () => {
       expect(await updateTraits(tx, ids.family, bound, 'systeme', [ids.louise])).toEqual(['usager.lieuNaissance']); // prettier-ignore
     });
     // What ends of them is nobody's affair here.
-    expect((await ends()).map(([due]) => due)).toEqual(['2026-12-10', '2026-12-20']);
-    expect((await get<Dossier>(base())).alerts?.map(({ message }) => message).join()).not.toContain('Tom');
+    expect((await ends()).map(([due]) => due)).toEqual([END.louise, END.elodie]);
+    expect(await alerts()).not.toContain('Tom');
     const left = await tab(`?concerne=${ids.tom}`);
     expect(told(left)).toEqual([['Tom console sa sœur.', ['MORVAN Louise', 'MORVAN Tom']]]);
     expect(left.people?.map(({ displayName }) => displayName)).toContain('MORVAN Tom');
