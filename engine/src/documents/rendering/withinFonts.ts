@@ -24,20 +24,29 @@ const WRITTEN: ReadonlyMap<string, string> = new Map(
     '**': '‡',
     '°C': '℃',
     Ø: '∅⌀',
+    Δ: '∆',
     infini: '∞',
+    femme: '♀',
+    homme: '♂',
   }).flatMap(([written, signs]) => [...signs].map((sign) => [sign, written])),
 );
 
 /** What stands for characters that nothing else does: the reader sees that something is left out. */
 const LEFT_OUT = '[?]';
 
-/** Beyond what every font of ours draws. */
-const UNUSUAL = /[^\u0020-\u007E\u00A0-\u00FF\s]+/gu;
+/** Stands for it while a text is rewritten: no character of Unicode. */
+const HOLE = '\uFFFF';
 
-/** Numbers that would be others, were their digits only put in line. */
-const RAISED = /[⁰¹²³⁴-⁹ⁱⁿ⁺⁻⁼⁽⁾]+/gu;
-const LOWERED = /(?<before>\d?)(?<digits>[₀-₉₊₋]+)/gu;
-const FRACTION = /(?<before>\d?)(?<fraction>[⅐-⅞↉])/gu;
+/** Beyond what every font of ours draws. */
+const UNUSUAL = /[^\u0009-\u000D\u0020-\u007E\u00A0-\u00FF]/gu;
+
+/** Numbers that would be others, were their digits only put in line, next to other digits. */
+const FIGURE = '[\\d¼½¾⅐-⅞↉]';
+const BEFORE = `(?<=(?<before>${FIGURE}?))`;
+const AFTER = `(?=(?<after>${FIGURE}?))`;
+const RAISED = new RegExp(`[⁰¹²³⁴-⁹ⁱⁿ⁺⁻⁼⁽⁾]+${AFTER}`, 'gu');
+const LOWERED = new RegExp(`${BEFORE}[₀-₉₊₋]+${AFTER}`, 'gu');
+const FRACTION = new RegExp(`${BEFORE}[⅐-⅞↉](?=(?<after>[\\d¼½¾]?))`, 'gu');
 
 /** A mark that strikes out or denies what it is on. */
 const OVERLAY = /[\u0334-\u0338\u20D2\u20D3\u20D8-\u20DA\u20E5-\u20EB]/u;
@@ -59,25 +68,29 @@ export function plainWithinFonts(text: string): string {
 }
 
 function rewritten(text: string, write: (written: string) => string): string {
-  return numbersApart(text).replace(UNUSUAL, (run) => {
-    const written = [...run].map((character) => (isDrawn(character) ? character : write(stands(character))));
-    return written.join('').replaceAll(/(?:\[\?\])+/g, LEFT_OUT);
-  });
+  const known = new Map<string, string>();
+  // Composed first: of a letter typed with its mark apart, only the letter might be drawn.
+  return numbersApart(text.normalize('NFC'))
+    .replace(UNUSUAL, (character) => {
+      let written = known.get(character);
+      if (written === undefined) {
+        written = isDrawn(character) ? character : write(stands(character));
+        known.set(character, written);
+      }
+      return written;
+    })
+    .replace(/\uFFFF+/g, LEFT_OUT);
 }
 
 /** Exponents, indices and fractions that no font draws, in digits that keep their value: 10^5, 2 1/3. */
 function numbersApart(text: string): string {
   if (!/[\u2030\u2070-\u209F\u2150-\u215E\u2189]/.test(text)) return text;
+  const inLine = (run: string, ahead: string, after: string): string =>
+    isDrawn(run) ? run : `${ahead}${run.normalize('NFKC').replace('\u2044', '/')}${after && '\u00A0'}`;
   return text
-    .replace(RAISED, (run) => (isDrawn(run) ? run : `^${run.normalize('NFKC')}`))
-    .replace(LOWERED, (run, before: string, digits: string) =>
-      isDrawn(run) ? run : `${before && `${before}_`}${digits.normalize('NFKC')}`,
-    )
-    .replace(FRACTION, (run, before: string, fraction: string) =>
-      isDrawn(run)
-        ? run
-        : `${before && `${before}\u00A0`}${fraction.normalize('NFKC').replace('\u2044', '/')}`,
-    )
+    .replace(RAISED, (run, after: string) => inLine(run, '^', after))
+    .replace(LOWERED, (run, before: string, after: string) => inLine(run, before && '_', after))
+    .replace(FRACTION, (run, before: string, after: string) => inLine(run, before && '\u00A0', after))
     .replace(/\s?‰/g, '\u00A0pour mille');
 }
 
@@ -85,13 +98,18 @@ function numbersApart(text: string): string {
 function stands(character: string): string {
   const known = WRITTEN.get(character);
   if (known !== undefined) return known;
-  if (OVERLAY.test(character)) return LEFT_OUT;
+  if (/\p{Z}/u.test(character)) return /[\u2007\u202F]/.test(character) ? '\u00A0' : ' ';
+  if (OVERLAY.test(character)) return HOLE;
   // Without a drawing of its own: a joiner, a choice of emoji or not, a mark on the letter before.
-  if (/[\p{C}\p{M}]/u.test(character)) return /[\p{Co}\p{Cn}]/u.test(character) ? LEFT_OUT : '';
-  // Of a letter or a digit, another form is the same one; of a sign, it may be another sign, or one of the markup.
-  if (!/[\p{L}\p{Nl}\p{Nd}]/u.test(character)) return LEFT_OUT;
-  const forms = [character.normalize('NFKC'), character.normalize('NFD').replace(/\p{M}/gu, '')];
-  return forms.find((form) => /^[\p{L}\p{Nd}\p{M}]+$/u.test(form) && isDrawn(form)) ?? LEFT_OUT;
+  if (/[\p{C}\p{M}]/u.test(character)) return /[\p{Co}\p{Cn}]/u.test(character) ? HOLE : '';
+  const same = character.normalize('NFKC');
+  if (/[\u2460-\u2473\u24EA]/.test(character)) return `(${same})`;
+  // Of a letter or a digit, another form is the same one; of a sign, only one made of letters (a unit): others may be
+  // another sign, or one of the markup.
+  const forms = /[\p{L}\p{Nl}\p{Nd}]/u.test(character)
+    ? [same, character.normalize('NFD').replace(/\p{M}/gu, '')]
+    : [same].filter((form) => /^\p{L}+$/u.test(form));
+  return forms.find((form) => /^[\p{L}\p{Nd}\p{M}]+$/u.test(form) && isDrawn(form)) ?? HOLE;
 }
 
 function escaped(text: string): string {
