@@ -120,7 +120,7 @@ describe('Given a dossier that the exit has closed', () => {
 
   it('when the pack allows it, then a late addition is written with its reason, and the exit goes on', async () => {
     const { forms, grids } = (await as.get<Fillable>('secretary', `/dossiers/${id}/fillable`)).body;
-    expect([forms.map((form) => form.id), grids]).toEqual([['ajout-tardif'], []]);
+    expect([forms.map((form) => form.id), grids]).toEqual([['ajout-tardif', 'sejour'], []]);
     const draftId = randomUUID();
     const opened = await as.send('secretary', 'POST', `/dossiers/${id}/drafts`, {
       id: draftId,

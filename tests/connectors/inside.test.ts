@@ -8,7 +8,7 @@ import {
   registerNotifier,
   runConnector,
 } from '../../engine/src/connectors/index.js';
-import { careTeamOf, getDossier, listContacts } from '../../engine/src/dossiers/index.js';
+import { careTeamOf, closeStay, getDossier, listContacts } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger, type Tx } from '../../engine/src/platform/index.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { saveRecord } from '../../engine/src/records/index.js';
@@ -296,8 +296,21 @@ describe('The dossier', () => {
     const exit = { date: '2026-11-23', motif: 'majorite' };
     const before = (await stays()).length;
     const told: object[] = [];
-    registerNotifier(async (_tx, { professionals, message }) => told.push({ professionals, message }));
-    for (let n = 0; n < 2; n += 1) await run('dossier.sortie', { ...exit, fiche });
+    registerNotifier(async (_tx, { roles, professionals, message }) =>
+      told.push({ roles, professionals, message }),
+    );
+    // A stage closed the stay first, which says neither why nor what ends with it.
+    await inOrg((tx) => closeStay(tx, house.dossierId, { date: exit.date }));
+    const wish = key();
+    for (let n = 0; n < 2; n += 1) await run('dossier.sortie', { ...exit, fiche }, wish);
+    const exits = await server.current.database.asSuperuser(
+      `select action, details from audit_record where dossier_id = $1 and action like 'dossier.sortie%' order by id`,
+      [house.dossierId],
+    );
+    expect(exits).toEqual([
+      { action: 'dossier.sortie', details: { date: exit.date } },
+      { action: 'dossier.sortie-precisee', details: exit },
+    ]);
     const ended = (await stays()).slice(before);
     expect(ended.map(({ wrote }) => wrote)).toEqual(
       Array(2).fill(expect.stringMatching(/^Trame, à la demande de /)),
@@ -311,15 +324,49 @@ describe('The dossier', () => {
     expect(await inOrg((tx) => getDossier(tx, house.dossierId))).toMatchObject({ exitDate: '2026-11-23' });
     expect(told).toEqual([
       {
+        roles: expect.arrayContaining(['secretaire', 'directeur']),
         professionals: [expect.any(String)],
         message: expect.stringMatching(/^La fiche «.Séjour.» n’a pas pu être écrite/),
       },
     ]);
-    await expect(
-      run('dossier.sortie', { ...exit, fiche: { ...fiche, selon: 'rien' } }),
-    ).rejects.toMatchObject({
-      code: 'unknown-form',
+  });
+
+  it('Given a form that there is not, or nothing to draw it from, then the exit is kept, and who writes it is told, or who answers for their rights', async () => {
+    const told: { roles: readonly string[]; professionals: readonly string[]; message: string }[] = [];
+    registerNotifier(async (_tx, { roles, professionals, message }) => {
+      told.push({ roles, professionals, message });
+      return roles.length;
     });
+    const fiche = { formulaire: 'sejour', selon: 'rien', reponses: {} };
+    await run('dossier.sortie', { date: '2026-11-23', motif: 'majorite', fiche });
+    const unknown = { ...fiche, formulaire: 'inconnu' };
+    await run('dossier.sortie', { date: '2026-11-23', motif: 'majorite', fiche: unknown });
+    expect(told).toEqual([
+      expect.objectContaining({ roles: expect.arrayContaining(['secretaire']), professionals: [] }),
+      expect.objectContaining({ roles: [], professionals: [] }),
+      {
+        roles: [],
+        professionals: expect.any(Array),
+        message: expect.stringMatching(/^La fiche «.inconnu.», demandée par un circuit, n’existe pas/),
+      },
+    ]);
+  });
+
+  it('Given a form that asks a signature, then a circuit signs it for nobody', async () => {
+    const proof = { preuveLe: '2026-11-23T08:58:00.000Z', preuvePar: 'cle' };
+    const signed = { statut: 'signe', nom: 'X', moyen: 'saisie', date: '2026-11-23', ...proof };
+    const directeur = { ...signed, moyen: 'authentification' };
+    const known = { ...signed, identite: 'connue' };
+    const kept = () =>
+      count(`select count(*) as n from record where dossier_id = $1 and form_id = 'signature-contrat'`);
+    const before = await kept();
+    const fiche = {
+      formulaire: 'signature-contrat',
+      selon: 'accueil',
+      reponses: { dateSignature: '2026-11-23', directeur, enfant: known, representant1: known },
+    };
+    await run('dossier.sortie', { date: '2026-11-23', motif: 'majorite', fiche });
+    expect(await kept()).toBe(before);
   });
 
   it('Given another establishment of the organisation, then the dossier moves; outside of it, never', async () => {

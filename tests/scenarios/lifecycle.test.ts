@@ -273,6 +273,11 @@ describe('Given a child who leaves', () => {
     await directeur.do(path.dossierId, 'Prononcer la sortie', { decision: 'prononcee', dateSortie });
     for (const { id } of [project, other]) expect(await path.wentThrough(id)).toContain('ClosParSortie');
     expect(await directeur.read(`/dossiers/${path.dossierId}`)).toMatchObject({ stage: 'sorti' });
+    const exits = await story.current.database.asSuperuser(
+      `select action, details from audit_record where dossier_id = $1 and action like 'dossier.sortie%'`,
+      [path.dossierId],
+    );
+    expect(exits).toEqual([{ action: 'dossier.sortie', details: { date: dateSortie, motif: 'fin-mesure' } }]);
     const stays = await directeur.read<RecordTab>(`/dossiers/${path.dossierId}/onglets/sejours`);
     expect(stays.items.map(({ cells }) => cells['etat'])).toEqual(['Terminé', 'En cours']);
     expect(stays.items[0]?.cells['entree']).toBe(stays.items[1]?.cells['entree']);

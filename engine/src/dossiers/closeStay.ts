@@ -7,8 +7,8 @@ import { dossierErrors } from './errors.js';
 export type Exit = { date: string; motif?: string };
 
 /**
- * Closes the last stay on this day; one that was closed on another day is corrected. A dossier that never had a stay
- * (accompanied at home) only gets its day of exit.
+ * Closes the last stay on this day. One that was closed already is corrected, which the trail tells apart: one exit. A
+ * dossier that never had a stay (accompanied at home) only gets its day of exit.
  *
  * @param exit `date`: ISO day
  * @throws Problem `exit-before-entry`, `dossier-not-found`
@@ -19,7 +19,7 @@ export async function closeStay(
   { date, motif }: Exit,
   actor: Actor = 'systeme',
 ): Promise<void> {
-  const { entryDate } = await getDossier(tx, id);
+  const { entryDate, exitDate } = await getDossier(tx, id);
   if (entryDate !== null && date < entryDate) throw dossierErrors.problem('exit-before-entry');
   await tx.query(
     `update stay set to_date = greatest(from_date, $2::date)
@@ -28,7 +28,7 @@ export async function closeStay(
   );
   await tx.query('update dossier set exit_date = $2, revision = revision + 1 where id = $1', [id, date]);
   await recordAudit(tx, {
-    action: 'dossier.sortie',
+    action: exitDate === null ? 'dossier.sortie' : 'dossier.sortie-precisee',
     actor,
     dossierId: id,
     subject: { kind: 'dossier', id },

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { initialData } from '@trame/language';
+import type { Form } from '@trame/schemas';
 import { getPack, type InstalledForm } from '../catalog/index.js';
+import { haveLeft } from '../dossiers/index.js';
 import { activitiesOf, findProfessional } from '../organisation/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
-import { judgeAnswers } from './answers/answerForm.js';
+import { judgeAnswers, type AnsweredForm } from './answers/answerForm.js';
 import { formContext } from './answers/formContext.js';
+import { withoutOwn } from './answers/withoutOwn.js';
 import { submittedFrom } from './drafts/submittedFrom.js';
-import { recordErrors } from './errors.js';
 import { latestOfSeries, type OfSeries } from './expiry/latestOfSeries.js';
 import { latestRecords } from './latestAnswers.js';
 import { saveRecord } from './saveRecord.js';
@@ -31,26 +33,26 @@ export type FollowingRecord = {
   unless?: readonly Answered[] | undefined;
 };
 
-/** What was written, and in whose name; `refused`: how many the form refuses as they would be, which are not. */
-export type Followed = { title: string; authorId: string; ids: string[]; refused: number };
+/**
+ * What was written; `refused`: how many could not be, which the form refuses as they would be, or for want of a form or of
+ * an author. The form and the author are told as far as they are known.
+ */
+export type Followed = { form?: Form; authorId?: string; ids: string[]; refused: number };
 
 /**
- * Writes what a circuit draws from another record, each judged as if it were typed; the trail says that Trame wrote it, and
- * from whose answers.
- * @throws Problem `unknown-form` when there is no such form, or nothing to draw it from
+ * Writes what a circuit draws from another record, each judged as if it were typed, without what was signed or joined
+ * there; the trail says that Trame wrote it, and from whose answers.
  */
 export async function writeFollowing(tx: Tx, given: FollowingRecord): Promise<Followed> {
   const { dossierId, packVersionId, formId, each, unless = [] } = given;
   const form = (await getPack(packVersionId, tx)).forms.get(formId);
   const origin = (await latestRecords(tx, dossierId))[given.from];
-  if (!form || !origin)
-    throw recordErrors.problem('unknown-form', {
-      detail: form ? `Rien n’a été répondu à « ${given.from} ».` : `Formulaire demandé : « ${formId} ».`,
-    });
+  const known = { ...(form && { form: form.form }), ...(origin && { authorId: origin.authorId }) };
+  if (!form || !origin) return { ...known, ids: [], refused: 1 };
   const author = await authorOf(tx, origin.authorId);
-  const counting = await latestOfSeries(tx, dossierId, formId, form.form.record?.series);
+  const counting = await latestOfThoseHere(tx, dossierId, form.form);
   const is = (one: Answered) => counting.filter(({ data }) => isAnswered(data, one));
-  const followed: Followed = { title: form.form.title, authorId: origin.authorId, ids: [], refused: 0 };
+  const followed: Followed = { ...known, ids: [], refused: 0 };
   if (unless.some((one) => is(one).length > 0)) return followed;
   for (const before of each ? is(each.when) : [undefined]) {
     const id = await writeOne(tx, given, { form, author, before });
@@ -58,6 +60,14 @@ export async function writeFollowing(tx: Tx, given: FollowingRecord): Promise<Fo
     else followed.ids.push(id);
   }
   return followed;
+}
+
+/** The records that count, but for those of people who left the household since. */
+async function latestOfThoseHere(tx: Tx, dossierId: string, form: Form): Promise<OfSeries[]> {
+  const here: OfSeries[] = [];
+  for (const one of await latestOfSeries(tx, dossierId, form.id, form.record?.series))
+    if (!(await haveLeft(tx, dossierId, one.concerns))) here.push(one);
+  return here;
 }
 
 /** @returns its id, the same for the same key; undefined when its form refuses it */
@@ -75,12 +85,21 @@ async function writeOne(
   const kept = (each?.keep ?? []).map((id) => [id, before?.data[id] ?? null] as const);
   const all = { ...initialData(form.form, context), ...Object.fromEntries(kept), ...answers };
   const data = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ''));
+  const judged = judgedQuietly(form, withoutOwn(form.form, data), context);
+  if (!judged) return undefined;
+  const record = { dossierId, packVersionId, formId, author, draftId, concerns, drawn: true } as const;
+  return saveRecord(tx, { ...record, data: judged.answers, purged: judged.purged });
+}
+
+/** @returns undefined when the form refuses them */
+function judgedQuietly(
+  form: InstalledForm,
+  data: Record<string, unknown>,
+  context: Record<string, unknown>,
+): AnsweredForm | undefined {
   try {
-    const { answers: judged, purged } = judgeAnswers(form, data, context);
-    const record = { dossierId, packVersionId, formId, author, draftId, concerns, drawn: true } as const;
-    return await saveRecord(tx, { ...record, data: judged, purged });
+    return judgeAnswers(form, data, context);
   } catch (error) {
-    // Judged before anything is written.
     if (error instanceof Problem && error.code === 'invalid-form-data') return undefined;
     throw error;
   }

@@ -1,7 +1,7 @@
 import { getDossier, openStay } from '../../dossiers/index.js';
-import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
-import { followingErrors, followingSchema, writeIts, type Following } from './following.js';
+import { onceInside } from '../journal/onceInside.js';
+import { followingSchema, writeIts, type Following } from './following.js';
 
 /** Opens the stay of the person. */
 export const entree = defineConnector<{ date: string; fiche?: Following }>({
@@ -25,17 +25,14 @@ export const entree = defineConnector<{ date: string; fiche?: Following }>({
   leaves: 'rien',
   errors: {
     'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.',
-    ...followingErrors,
   },
   async run({ date, fiche }, context) {
-    const { organisationId, dossierId } = context;
-    await inOrganisation(organisationId, async (tx) => {
+    const { dossierId } = context;
+    return onceInside(context, 'dossier.entree', async (tx) => {
       const { entryDate, exitDate } = await getDossier(tx, dossierId);
-      // A later try finds the stay that the first one opened.
-      const first = entryDate !== date || exitDate !== null;
-      if (first) await openStay(tx, dossierId, date);
-      await writeIts(tx, fiche, context, first);
+      if (entryDate !== date || exitDate !== null) await openStay(tx, dossierId, date);
+      await writeIts(tx, fiche, context);
+      return { date };
     });
-    return { date };
   },
 });

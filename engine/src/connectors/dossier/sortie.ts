@@ -1,7 +1,7 @@
-import { closeStay, getDossier } from '../../dossiers/index.js';
-import { inOrganisation } from '../../platform/index.js';
+import { closeStay } from '../../dossiers/index.js';
 import { defineConnector } from '../Connector.js';
-import { followingErrors, followingSchema, writeIts, type Following } from './following.js';
+import { onceInside } from '../journal/onceInside.js';
+import { followingSchema, writeIts, type Following } from './following.js';
 
 /** Closes the stay of the person. */
 export const sortie = defineConnector<{ date: string; motif: string; fiche?: Following }>({
@@ -27,15 +27,13 @@ export const sortie = defineConnector<{ date: string; motif: string; fiche?: Fol
   rights:
     'Ferme le séjour dans le dossier du circuit\u00A0; la fiche est au nom de qui a répondu à celle dont elle reprend les réponses.',
   leaves: 'rien',
-  errors: { 'exit-before-entry': 'La sortie précède l’entrée.', ...followingErrors },
+  errors: { 'exit-before-entry': 'La sortie précède l’entrée.' },
   async run({ date, motif, fiche }, context) {
-    const { organisationId, dossierId } = context;
-    await inOrganisation(organisationId, async (tx) => {
-      // A later try finds the stay that the first one closed.
-      const first = (await getDossier(tx, dossierId)).exitDate !== date;
-      if (first) await closeStay(tx, dossierId, { date, motif });
-      await writeIts(tx, fiche, context, first);
+    const { dossierId } = context;
+    return onceInside(context, 'dossier.sortie', async (tx) => {
+      await closeStay(tx, dossierId, { date, motif });
+      await writeIts(tx, fiche, context);
+      return { date };
     });
-    return { date };
   },
 });

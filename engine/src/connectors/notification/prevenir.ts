@@ -1,7 +1,7 @@
-import { inOrganisation, type Tx } from '../../platform/index.js';
+import type { Tx } from '../../platform/index.js';
 import { defineConnector, type ConnectorContext } from '../Connector.js';
 import { ConnectorError } from '../ConnectorError.js';
-import { beginCall, callDone } from '../journal/connectorCall.js';
+import { onceInside } from '../journal/onceInside.js';
 import { tellProfessionals } from './notifier.js';
 
 const id = 'notification';
@@ -52,17 +52,18 @@ export const prevenir = defineConnector<Inputs>({
   rights: 'Prévient des professionnels de l’établissement du dossier, ou de son équipe, et personne d’autre.',
   leaves: 'rien',
   errors: { 'personne-a-prevenir': 'Nul n’a ce rôle, cette fonction ou ce nom auprès de la personne.' },
-  run: (inputs, context) => inOrganisation(context.organisationId, (tx) => tell(tx, inputs, context)),
+  run: (inputs, context) => {
+    const { roles = [], fonctions = [], professionnels = [] } = inputs;
+    const recipients = [...roles, ...fonctions, ...professionnels];
+    return onceInside(context, id, (tx) => tell(tx, inputs, context), recipients);
+  },
 });
 
-/** Told and noted in one transaction: once, whatever is killed. */
-async function tell(tx: Tx, inputs: Inputs, context: ConnectorContext): Promise<Record<string, unknown>> {
-  const { message, roles = [], fonctions = [], professionnels = [] } = inputs;
-  const { dossierId, packVersionId, idempotencyKey } = context;
-  const recipients = [...roles, ...fonctions, ...professionnels];
-  const call = { connector: id, recipients, messageId: `${id}:${idempotencyKey}` };
-  const permission = await beginCall(tx, context, call, { repeatable: true });
-  if (permission.may === 'replay') return permission.result;
+async function tell(
+  tx: Tx,
+  { message, roles = [], fonctions = [], professionnels = [] }: Inputs,
+  { dossierId, packVersionId }: ConnectorContext,
+): Promise<{ prevenus: number }> {
   const prevenus = await tellProfessionals(tx, {
     dossierId,
     packVersionId,
@@ -77,7 +78,5 @@ async function tell(tx: Tx, inputs: Inputs, context: ConnectorContext): Promise<
       'Personne à prévenir\u00A0: nul n’a ce rôle dans l’établissement, cette fonction dans l’équipe, ou n’y est sous ce nom.',
       false,
     );
-  const result = { prevenus };
-  await callDone(tx, idempotencyKey, result);
-  return result;
+  return { prevenus };
 }

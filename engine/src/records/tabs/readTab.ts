@@ -1,7 +1,7 @@
 import { withoutAnswers } from '@trame/language';
 import type { DossierTab, Form, RecordTab } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
-import { openDossier } from '../../dossiers/index.js';
+import { accessToFill, openDossier } from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -54,7 +54,7 @@ export async function readTab(
   query: TabQuery,
 ): Promise<RecordTab> {
   const opened = await openDossier(tx, principal, dossierId);
-  const { dossier, readable, access } = opened;
+  const { dossier, readable } = opened;
   const pack = await getPack(dossier.packId, tx);
   const tab = pack.manifest.dossier.tabs?.find(({ id }) => id === tabId);
   const forms = tab ? readableForms(pack, tab, readable) : [];
@@ -87,7 +87,10 @@ export async function readTab(
     id: tab.id,
     label: tab.label,
     show: tab.show,
-    forms: forms.map((form) => ({ ...headOf(form), mayWrite: mayFill(access, form.domain) })),
+    forms: forms.map((form) => ({
+      ...headOf(form),
+      mayWrite: mayFill(accessToFill(opened, form.id), form.domain),
+    })),
     filters: filters.map(({ column, label, choices }) => ({ column, label, choices })),
     ...columnsOf(tab, forms),
     addressed: forms.some(({ record }) => record?.addressed === true),

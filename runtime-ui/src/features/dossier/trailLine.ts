@@ -105,6 +105,7 @@ const DONE = {
   'dmp.echec': 'n’a pas pu verser un document au DMP',
   'dmp.verse': 'a versé un document au DMP',
   'dossier.sortie': 'a enregistré la sortie',
+  'dossier.sortie-precisee': 'a précisé la sortie',
   'identite.attributs': 'a dit ce qu’il en est de l’identité',
   'identite.fusion': 'a réuni deux dossiers d’une même personne',
   'identite.fusion-annulee': 'a annulé la réunion de deux dossiers',
