@@ -191,6 +191,15 @@ describe('Given a form, when it is changed', () => {
     });
   });
 
+  it('what says whether an end is told goes with the date that ends, or with its question', () => {
+    const ends = { expires: 'a', notice: { days: 30 }, expiresWhen: { question: 'q', values: ['1'] } };
+    const dated = changeNode<Field>(form(), at('a'), { type: 'date' });
+    const recorded = { ...dated, record: ends } as Form;
+    expect(removeNode(recorded, at('q')).form.record).toEqual({ expires: 'a', notice: { days: 30 } });
+    expect(removeNode(recorded, at('a')).form).not.toHaveProperty('record');
+    expect(removeNode(recorded, at('b')).form.record).toEqual(ends);
+  });
+
   it('a copy has ids of its own, but inside groups', () => {
     expect(shape(duplicateNode(form(), at('q'), ' (copie)').form)).toBe('a b / c // g{x y} q[n] q2[n2]');
     expect(shape(duplicateNode(form(), at('g'), '').form)).toBe('a b / c // g{x y} g2{x y} q[n]');
@@ -257,6 +266,7 @@ describe('Given the label of a question', () => {
     ['date', { date: 'nouvelleQuestion' }],
     ['column', { columns: ['nouvelleQuestion'] }],
     ['series', { series: 'nouvelleQuestion' }],
+    ['reason of an end', { expiresWhen: { question: 'nouvelleQuestion', values: ['x'] } }],
     ['quick question', { quick: ['nouvelleQuestion'] }],
     ['answer of a template', { templates: [{ label: 'Modèle', answers: { nouvelleQuestion: 'x' } }] }],
   ])('when it is a %s of records, then its id stays as its label changes', (_role, record) => {

@@ -225,6 +225,31 @@ describe('Given a form with one fault', () => {
     ]);
   });
 
+  it.each([
+    ['expires-question', '/question', { question: 'n', values: ['1'] }],
+    ['expires-question', '/question', { question: 'cs', values: ['x'] }],
+    ['expires-masked', '/question', { question: 'm', values: ['oui'] }],
+    ['expires-value', '/values/1', { question: 'c', values: ['x', 'z'] }],
+    ['expires-value', '/values/0', { question: 'p', values: ['DE'] }],
+    ['unknown-field', '/question', { question: 'absent', values: ['x'] }],
+  ])('When what says whether an end is told breaks %s, Then it is told', (rule, path, expiresWhen) => {
+    const options = ['x', 'y'].map((value) => ({ value, label: value }));
+    const fields = [
+      field('d', 'date'),
+      field('n', 'integer'),
+      field('c', 'choice', { options }),
+      field('cs', 'choices', { options }),
+      field('m', 'yesNo', { mask: 'soin' }),
+      field('p', 'code', { codes: 'pays' }),
+    ];
+    const entries = [{ code: 'FR', label: 'France' }];
+    const list = { $schema: '', id: 'pays', title: 'Pays', version: '1', source: 'Essai', entries };
+    const codeLists = { pays: list };
+    expect(faults(fields, { record: { expires: 'd', expiresWhen } }, { codeLists })).toEqual([
+      [rule, `/record/expiresWhen${path}`],
+    ]);
+  });
+
   it('When a caller gives more names, Then they are known', () => {
     const scope = { names: { numero: { kind: 'scalar', type: 'number' } } };
     expect(faults([field('a', 'text', { visibleWhen: 'numero > 1' })], {}, scope)).toEqual([]);

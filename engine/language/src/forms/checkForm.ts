@@ -6,6 +6,7 @@ import { checkIds } from './check/checkIds.js';
 import { checkMasks } from './check/checkMasks.js';
 import { checkNames } from './check/checkNames.js';
 import { checkReachable } from './check/reach/checkReachable.js';
+import { checkExpiresWhen } from './check/checkExpiresWhen.js';
 import { checkReferences } from './check/checkReferences.js';
 import { checkRules } from './check/checkRules.js';
 import type { FormCheck, FormScope } from './check/FormCheck.js';
@@ -22,6 +23,7 @@ const checks: readonly ((check: FormCheck) => void)[] = [
   checkFields,
   checkCounting,
   checkReferences,
+  checkExpiresWhen,
   checkMasks,
 ];
 

@@ -4,7 +4,7 @@ import { withValueAt } from './pointer.js';
 
 type Settings = NonNullable<Form['record']>;
 /** What a question may do for the records of a form. */
-export type RecordRole = 'date' | 'expires' | 'series' | 'columns' | 'quick';
+export type RecordRole = 'date' | 'expires' | 'expiresWhen' | 'series' | 'columns' | 'quick';
 
 const DATED: ReadonlyArray<Field['type']> = ['date', 'dateTime'];
 const ASKED_APART: ReadonlyArray<Field['type']> = ['information', 'signature', 'file', 'image'];
@@ -15,6 +15,8 @@ export function mayServe({ type, computed }: Field, role: RecordRole): boolean {
     case 'date':
     case 'expires':
       return DATED.includes(type);
+    case 'expiresWhen':
+      return ['choice', 'yesNo', 'code'].includes(type);
     case 'series':
       return ['text', 'choice', 'code'].includes(type);
     case 'columns':
@@ -27,9 +29,9 @@ export function mayServe({ type, computed }: Field, role: RecordRole): boolean {
 /** Says whether the settings of records name a question. */
 export function isNamedByRecord({ record }: Form, id: string): boolean {
   if (!record) return false;
-  const { date, expires, series, columns = [], quick = [], templates = [] } = record;
+  const { date, expires, expiresWhen, series, columns = [], quick = [], templates = [] } = record;
   return (
-    [date, expires, series, ...columns, ...quick].includes(id) ||
+    [date, expires, expiresWhen?.question, series, ...columns, ...quick].includes(id) ||
     templates.some(({ answers }) => Object.hasOwn(answers, id))
   );
 }
@@ -50,7 +52,7 @@ export function forgetInRecord(before: Form, after: Form): Form {
     const [old, now] = [was.get(id), is.get(id)];
     return old === undefined || (now !== undefined && kindOfAnswer(old) === kindOfAnswer(now));
   };
-  const { date, expires, series, columns, quick, templates, ...others } = after.record;
+  const { date, expires, expiresWhen, notice, series, columns, quick, templates, ...others } = after.record;
   const one = (id: string | undefined, role: RecordRole) =>
     id !== undefined && stays(id, role) ? { [role]: id } : {};
   const several = (ids: readonly string[] | undefined, role: RecordRole) => {
@@ -61,6 +63,13 @@ export function forgetInRecord(before: Form, after: Form): Form {
     ...others,
     ...one(date, 'date'),
     ...one(expires, 'expires'),
+    // What is told of an end goes with it.
+    ...(expires !== undefined && stays(expires, 'expires')
+      ? {
+          ...(notice && { notice }),
+          ...(expiresWhen && stays(expiresWhen.question, 'expiresWhen') && { expiresWhen }),
+        }
+      : {}),
     ...one(series, 'series'),
     ...several(columns, 'columns'),
     ...several(quick, 'quick'),

@@ -46,7 +46,11 @@ export function RecordProperties({ editing }: { editing: Editing }) {
         none={p('recordExpiresNone')}
         options={dates}
         fault={inOne(faultsAt(faults, '/record/expires'))}
-        onChange={(expires) => put({ expires: expires === '' ? undefined : expires })}
+        onChange={(expires) =>
+          put(
+            expires === '' ? { expires: undefined, expiresWhen: undefined, notice: undefined } : { expires },
+          )
+        }
       />
       <fieldset className="fe-columns">
         <legend>{p('recordColumns')}</legend>
