@@ -48,8 +48,8 @@ export default {
     {
       ...shared,
       displayName: 'node',
-      runtime: '<rootDir>/tests/support/bare/runtime.cjs',
-      testEnvironment: '<rootDir>/tests/support/bare/environment.cjs',
+      runtime: '<rootDir>/tests/support/realm/runtime.cjs',
+      testEnvironment: '<rootDir>/tests/support/realm/environment.cjs',
       testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
       testMatch: ['<rootDir>/tests/**/*.test.ts', ...(long ? ['<rootDir>/tests/**/*.long.ts'] : [])],
     },

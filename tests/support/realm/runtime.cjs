@@ -7,7 +7,7 @@ const { createRequire, isBuiltin } = require('node:module');
 const path = require('node:path');
 const { fileURLToPath, pathToFileURL } = require('node:url');
 const vm = require('node:vm');
-const { Runtime } = require('./jest.cjs');
+const { jestExpect, Runtime } = require('./jest.cjs');
 
 const NODE_MODULES = `${path.sep}node_modules${path.sep}`;
 const AS_MODULE = {
@@ -18,15 +18,33 @@ const AS_MODULE = {
   supportsTopLevelAwait: true,
 };
 
-/** For the life of the process. */
+/** For the life of the process, unless files are watched: they change meanwhile. */
 const compiled = new Map();
 const sourceMaps = new Map();
 const resolved = new Map();
 const vendored = new Map();
 
-module.exports = class BareRuntime extends Runtime {
+for (const name of ['extend', 'addEqualityTesters', 'addSnapshotSerializer']) {
+  jestExpect[name] = () => {
+    throw new Error(
+      `expect.${name} in the project \`node\` would hold for the next files too: write a function`,
+    );
+  };
+}
+
+module.exports = class RealmRuntime extends Runtime {
   #modules = new Map();
   #linked = Promise.resolve();
+  #compiled = compiled;
+  #resolved = resolved;
+
+  constructor(...given) {
+    super(...given);
+    const { watch, watchAll } = given[7];
+    if (!watch && !watchAll) return;
+    this.#compiled = new Map();
+    this.#resolved = new Map();
+  }
 
   /** Jest’s own half of a test file: its handlers are of one file, what it requires is of all. */
   requireInternalModule(file) {
@@ -77,13 +95,13 @@ module.exports = class BareRuntime extends Runtime {
   }
 
   #compile(file) {
-    const known = compiled.get(file);
+    const known = this.#compiled.get(file);
     if (known !== undefined) return known;
     const code = this.transformCache.transform(file, AS_MODULE);
     const map = this.transformCache.getSourceMaps().get(file);
     if (map !== undefined) sourceMaps.set(file, map);
     // What a test writes elsewhere may be something else for the next one.
-    if (file.startsWith(this._config.rootDir + path.sep)) compiled.set(file, code);
+    if (file.startsWith(this._config.rootDir + path.sep)) this.#compiled.set(file, code);
     return code;
   }
 
@@ -124,10 +142,10 @@ module.exports = class BareRuntime extends Runtime {
     if (isBuiltin(specifier) || specifier.startsWith('data:')) return specifier;
     if (specifier.startsWith('file:')) return fileURLToPath(specifier);
     const key = `${path.dirname(from)}\0${specifier}`;
-    let target = resolved.get(key);
+    let target = this.#resolved.get(key);
     if (target === undefined) {
       target = this._resolution.resolveEsm(from, specifier);
-      resolved.set(key, target);
+      this.#resolved.set(key, target);
     }
     return target;
   }

@@ -2,18 +2,25 @@
  * Where the files of the project `node` run: in the realm of the process itself, one after the other, rather than each in
  * a context of its own. What a file changes of that realm is put back when it ends.
  */
+const { setImmediate: oneTurn } = require('node:timers/promises');
 // Jest’s expectations, loaded with it, keep their matchers among the globals: they do so once, before these are looked at.
 const { ModernFakeTimers, ModuleMocker } = require('./jest.cjs');
+
+const TYPES = [Object, Array, String, Number, Date, Promise];
+
+/** What everything in the process shares, and a test may replace a part of. */
+const SHARED = [globalThis, Math, JSON, ...TYPES, ...TYPES.map((type) => type.prototype)];
 
 /** What packages register once, when they are first loaded. */
 const KEPT_EVENTS = new Set(['exit', 'beforeExit']);
 
-module.exports = class BareEnvironment {
+module.exports = class RealmEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
   fakeTimers = null;
   #conditions;
-  #putBack = [keepGlobals(), keepVariables(), keepListeners(), keepEnd()];
+  #putEndBack = keepEnd();
+  #putBack = [...SHARED.map(keepProperties), keepVariables(), keepListeners(), keepFolder()];
 
   constructor({ projectConfig }) {
     this.#conditions = projectConfig.testEnvironmentOptions.customExportConditions;
@@ -22,8 +29,11 @@ module.exports = class BareEnvironment {
 
   async setup() {}
 
+  /** What is logged too late is refused by the file’s own console, and noted in the exit code: not put back after it. */
   async teardown() {
+    this.#putEndBack();
     this.fakeTimersModern.dispose();
+    await oneTurn();
     for (const putBack of this.#putBack) putBack();
   }
 
@@ -36,18 +46,24 @@ module.exports = class BareEnvironment {
   }
 };
 
-function keepGlobals() {
-  const before = Object.getOwnPropertyDescriptors(globalThis);
+function keepProperties(object) {
+  const before = Object.getOwnPropertyDescriptors(object);
   return () => {
-    for (const name of Reflect.ownKeys(globalThis)) {
-      if (!(name in before)) Reflect.deleteProperty(globalThis, name);
+    for (const [name, { enumerable }] of entriesOf(Object.getOwnPropertyDescriptors(object))) {
+      // A package, loaded once, may give a type what Node lacks: that is not enumerable, what a test sets is.
+      const isLeft = enumerable || object === globalThis;
+      if (isLeft && !Object.hasOwn(before, name)) Reflect.deleteProperty(object, name);
     }
-    for (const name of Reflect.ownKeys(before)) {
-      const now = Object.getOwnPropertyDescriptor(globalThis, name);
-      const isChanged = now?.value !== before[name].value || now?.get !== before[name].get;
-      if (isChanged && before[name].configurable) Object.defineProperty(globalThis, name, before[name]);
+    for (const [name, descriptor] of entriesOf(before)) {
+      const now = Object.getOwnPropertyDescriptor(object, name);
+      const isChanged = !Object.is(now?.value, descriptor.value) || now?.get !== descriptor.get;
+      if (isChanged && descriptor.configurable) Object.defineProperty(object, name, descriptor);
     }
   };
+}
+
+function entriesOf(object) {
+  return Reflect.ownKeys(object).map((name) => [name, object[name]]);
 }
 
 function keepVariables() {
@@ -69,6 +85,18 @@ function keepListeners() {
         if (!before.get(name)?.includes(listener)) process.removeListener(name, listener);
       }
     }
+    for (const [name, listeners] of before) {
+      if (KEPT_EVENTS.has(name)) continue;
+      const now = process.rawListeners(name);
+      for (const listener of listeners) if (!now.includes(listener)) process.on(name, listener);
+    }
+  };
+}
+
+function keepFolder() {
+  const before = process.cwd();
+  return () => {
+    if (process.cwd() !== before) process.chdir(before);
   };
 }
 
