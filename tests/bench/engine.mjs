@@ -118,14 +118,11 @@ export async function placeOf(dataDir) {
 }
 
 export async function superuserOf(database, dataDir) {
-  const url = new URL(database.address.ownerUrl);
   const password = (await readFile(path.join(await placeOf(dataDir), 'trame.initialised'), 'utf8')).trim();
   return {
-    host: url.searchParams.get('host') ?? url.hostname,
-    port: Number(url.port),
+    ...database.address.place,
     user: 'trame_admin',
     password,
-    database: url.pathname.slice(1),
   };
 }
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inOrganisation, openDatabase, type Database } from '../../engine/src/platform/index.js';
 import { startCluster } from '../../engine/src/platform/database/embedded/cluster.js';
-import { sharedBuffers } from '../../engine/src/platform/database/embedded/memory.js';
+import { memoryHere, sharedBuffers } from '../../engine/src/platform/database/embedded/memory.js';
 import { isAlive, waitForEnd } from '../../engine/src/platform/database/embedded/process.js';
 import { startProgram } from '../support/program.js';
 
@@ -27,8 +27,13 @@ function folder(name: string): string {
   return made;
 }
 
-async function open(dataDir: string, options = {}): Promise<Database> {
-  const config = { dataDir, secret: 'a secret for the tests of the database', databasePool: 2 };
+async function open(dataDir: string, options = {}, databaseMemory?: number): Promise<Database> {
+  const config = {
+    dataDir,
+    secret: 'a secret for the tests of the database',
+    databasePool: 2,
+    databaseMemory,
+  };
   const database = await openDatabase(config, options);
   opened.push(database);
   return database;
@@ -36,6 +41,10 @@ async function open(dataDir: string, options = {}): Promise<Database> {
 
 const run = (database: Database, sql: string) =>
   database.asOwner(async (owner) => (await owner.query<Record<string, unknown>>(sql)).rows);
+
+/** Megabytes as PostgreSQL writes them. */
+const settingOf = (megabytes: number) =>
+  megabytes % 1024 === 0 ? `${megabytes / 1024}GB` : `${megabytes}MB`;
 
 /** Whether a session came by the socket of PostgreSQL rather than over TCP. */
 const BY_SOCKET = 'select inet_client_addr() is null as "bySocket"';
@@ -100,7 +109,18 @@ describe('Given a data folder', () => {
     const joined = await open(dataDir, { whenRunning: 'join' });
     for (const one of [database, joined]) expect(await run(one, BY_SOCKET)).toEqual([{ bySocket: true }]);
     const mebibytes = [512, 4096, 32_768].map((size) => sharedBuffers(size * 1024 * 1024));
-    expect(mebibytes).toEqual(['128MB', '1024MB', '2048MB']);
+    expect(mebibytes).toEqual([128, 1024, 2048]);
+    expect(await run(database, 'show shared_buffers')).toEqual([
+      { shared_buffers: settingOf(sharedBuffers(memoryHere())) },
+    ]);
+  });
+
+  it('When its memory is told, Then it keeps to it; told more than there is, it starts with the least', async () => {
+    const bounded = await open(dataDir, {}, 64);
+    expect(await run(bounded, 'show shared_buffers')).toEqual([{ shared_buffers: '64MB' }]);
+    await bounded.close();
+    const least = await open(dataDir, {}, 2_000_000_000 / 1024);
+    expect(await run(least, 'show shared_buffers')).toEqual([{ shared_buffers: '128MB' }]);
   });
 
   it('When its PostgreSQL is stopped under it, Then work is told that the database is away', async () => {
@@ -216,10 +236,23 @@ describe('Given a database that does not answer', () => {
       'pas de socket de PostgreSQL dans ce dossier',
     ],
     ['the machine is unknown', 'postgres://x:y@nulle-part.invalid/x', 'machine inconnue'],
+    [
+      'its socket is written with escapes',
+      'postgres://x:y@%2F/x',
+      'pas de socket de PostgreSQL dans ce dossier',
+    ],
   ])('When %s, Then the start says so in French, with what to do', async (_what, databaseUrl, reason) => {
     const start = openDatabase({ databaseUrl, dataDir: root, secret: 'x'.repeat(32), databasePool: 2 });
     await expect(start).rejects.toThrow(
       `La base de données ne répond pas (${reason}).\nVérifiez qu’elle est démarrée`,
+    );
+  });
+
+  it('When it names a certificate that is not there, Then the start says which file', async () => {
+    const databaseUrl = 'postgres://x:y@127.0.0.1:1/x?sslmode=verify-full&sslrootcert=/nulle-part/ca.pem';
+    const start = openDatabase({ databaseUrl, dataDir: root, secret: 'x'.repeat(32), databasePool: 2 });
+    await expect(start).rejects.toThrow(
+      'Le certificat que nomme DATABASE_URL n’a pas pu être lu (/nulle-part/ca.pem).\nVérifiez le chemin',
     );
   });
 });

@@ -186,6 +186,22 @@ describe('Given a node that stops', () => {
     await ask('delete from trame.queue_heartbeat');
   });
 
+  it('When it cannot say that it is alive, Then it does not start, and nothing of it is left running', async () => {
+    const ask = (sql: string) => db.current.asSuperuser(sql);
+    await ask('alter table trame.queue_heartbeat rename to queue_heartbeat_away');
+    await expect(startWorker(db.current.database, { concurrency: 1, pollMs: 50 })).rejects.toThrow(
+      'queue_heartbeat',
+    );
+    await ask('alter table trame.queue_heartbeat_away rename to queue_heartbeat');
+    const left = () =>
+      ask(`select from pg_stat_activity where usename = 'trame_queue' and datname = current_database()`);
+    await until(async () => (await left()).length === 0);
+    await inOrganisation(A, (tx) => enqueueJob(tx, { name: 'essai.durer', payload: { ms: 1 } }));
+    const taken = await ask('select 1 from graphile_worker.jobs where locked_by is not null');
+    expect(taken).toEqual([]);
+    await ask('delete from graphile_worker._private_jobs');
+  });
+
   it('When it has left, Then nothing says that it is alive', async () => {
     await start();
     await worker?.stop();

@@ -31,7 +31,7 @@ async function asSuperuser(sql: string, database = 'postgres'): Promise<Array<Re
 }
 
 const configOf = (role: string, secret = 'a secret of the operator, long enough') => ({
-  databaseUrl: `postgres://${role}:mot%20de%20passe@127.0.0.1:${cluster.port}/dui`,
+  databaseUrl: `postgres://${role}:mot%20de%20passe@127.0.0.1:${cluster.port}/dossiers%20%C3%A9t%C3%A9`,
   dataDir,
   secret,
   databasePool: 3,
@@ -41,7 +41,7 @@ beforeAll(async () => {
   cluster = await startCluster(dataDir);
   await asSuperuser(`create role bare login password 'mot de passe'`);
   await asSuperuser(`create role operator login createrole nosuperuser nocreatedb password 'mot de passe'`);
-  await asSuperuser('create database dui');
+  await asSuperuser('create database "dossiers été"');
 }, 60_000);
 afterAll(async () => {
   await cluster.stop();
@@ -55,7 +55,7 @@ describe('Given the database of an operator', () => {
   });
 
   it('When the role has CREATEROLE and CREATE on the database, and nothing else, Then everything works', async () => {
-    await asSuperuser('grant create on database dui to operator');
+    await asSuperuser('grant create on database "dossiers été" to operator');
     const database = await openDatabase(configOf('operator'));
     const ran = await migrate(database);
     expect(ran[0]).toBe('0001_platform.sql');
@@ -89,7 +89,7 @@ describe('Given the database of an operator', () => {
       `select distinct pg_get_userbyid(c.relowner) as owner, n.nspname as schema
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('trame', 'graphile_worker') and c.relkind = 'r' order by 1`,
-      'dui',
+      'dossiers été',
     );
     expect(owned).toEqual([
       { owner: 'operator', schema: 'trame' },

@@ -16,6 +16,8 @@ export interface Config {
   databaseUrl?: string;
   /** Connections of this node to the database. */
   databasePool: number;
+  /** Megabytes the embedded database may keep of its tables; what suits the machine otherwise. */
+  databaseMemory: number | undefined;
   /** 32 characters at least. */
   secret: string;
   /** The secret before: still opens what was sealed under it. */
@@ -153,6 +155,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.TRAME_DATABASE_POOL,
+    databaseMemory: values.TRAME_DATABASE_MEMORY,
     secret: values.TRAME_SECRET ?? readSecret(dataDir),
     formerSecret: values.TRAME_FORMER_SECRET,
     publicUrl: values.TRAME_PUBLIC_URL ?? `http://localhost:${values.TRAME_PORT}`,

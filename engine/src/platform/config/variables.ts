@@ -39,6 +39,13 @@ export const variables = {
     byDefault: '10',
     remedy: 'Donnez un nombre entier entre 2 et 200.',
   }),
+  TRAME_DATABASE_MEMORY: variable({
+    schema: wholeNumber(16, 65_536).optional(),
+    purpose:
+      'Mégaoctets de mémoire où la base embarquée garde ses tables (`shared_buffers`), quand d’autres programmes tournent sur la machine. Sans effet avec `DATABASE_URL`.',
+    byDefault: 'le quart de la mémoire de la machine, de 128 à 2048',
+    remedy: 'Donnez un nombre entier de mégaoctets, entre 16 et 65536.',
+  }),
   TRAME_SECRET: variable({
     schema: z.string().min(32).optional(),
     purpose:

@@ -3,14 +3,13 @@ import { Sequelize } from 'sequelize';
 import type { Config } from '../config/loadConfig.js';
 import { logger } from '../logger.js';
 import { learnColumnTypes } from './columnTypes.js';
-import { hostOfUrl, ownerConnection, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
+import { ownerConnection, readAddress, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
 import { setCurrentDatabase } from './current.js';
 import type { Database } from './Database.js';
 import { translateFailure } from './failures.js';
 import { heardDriver } from './heardClient.js';
 import { openEmbedded } from './openEmbedded.js';
 import { openPool } from './openPool.js';
-import { rolePassword } from './passwords.js';
 import { ensureRoles } from './roles.js';
 import { allowPipelining } from './sendTogether.js';
 
@@ -32,14 +31,16 @@ export interface OpenOptions {
  * @throws StartError, in French, when it cannot be reached or started
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'secret' | 'databasePool'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'secret' | 'databasePool'> &
+    Partial<Pick<Config, 'databaseMemory'>>,
   options: OpenOptions = {},
 ): Promise<Database> {
   const embedded = config.databaseUrl
     ? undefined
-    : await openEmbedded(config.dataDir, options.whenRunning ?? 'refuse');
-  const address = { ownerUrl: config.databaseUrl ?? embedded!.ownerUrl, secret: config.secret };
+    : await openEmbedded(config.dataDir, options.whenRunning ?? 'refuse', config.databaseMemory);
+  let address: DatabaseAddress;
   try {
+    address = readAddress(config.databaseUrl ?? embedded!.ownerUrl, config.secret);
     await ensureRoles(address);
   } catch (error) {
     await embedded?.close();
@@ -70,32 +71,21 @@ function connect(address: DatabaseAddress, poolSize: number, closeServer: () => 
 }
 
 function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
-  const url = new URL(address.ownerUrl);
   const settings = [
     `statement_timeout=${STATEMENT_DELAY_MS}`,
     `idle_in_transaction_session_timeout=${IDLE_DELAY_MS}`,
     `lock_timeout=${STATEMENT_DELAY_MS / 2}`,
   ];
-  const { options, connectionTimeoutMillis, application_name } = roleConnection(
-    address,
-    'trame_app',
-    settings,
-  );
-  const sequelize = new Sequelize(
-    url.pathname.slice(1),
-    'trame_app',
-    rolePassword(address.secret, 'trame_app'),
-    {
-      dialect: 'postgres',
-      dialectModule: heardDriver,
-      host: hostOfUrl(url),
-      port: Number(url.port || 5432),
-      logging: false,
-      define: { schema: SCHEMA, timestamps: false, freezeTableName: true, underscored: true },
-      pool: { max: poolSize, min: 0, idle: 30_000, acquire: 15_000 },
-      dialectOptions: { options, connectionTimeoutMillis, application_name, ...tlsOf(url) },
-    },
-  );
+  const { host, port, database, user, password, ...others } = roleConnection(address, 'trame_app', settings);
+  const sequelize = new Sequelize({
+    dialect: 'postgres',
+    dialectModule: heardDriver,
+    ...{ host, port, database, username: user, password: password as string },
+    logging: false,
+    define: { schema: SCHEMA, timestamps: false, freezeTableName: true, underscored: true },
+    pool: { max: poolSize, min: 0, idle: 30_000, acquire: 15_000 },
+    dialectOptions: others,
+  });
   let learnt: Promise<void> | undefined;
   sequelize.addHook('afterConnect', async (connection) => {
     allowPipelining(connection as ClientBase);
@@ -107,13 +97,6 @@ function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
     });
   });
   return sequelize;
-}
-
-/** `sslmode` of the URL, for the pool that is not given the URL. */
-function tlsOf(url: URL): { ssl?: { rejectUnauthorized: boolean } } {
-  const mode = url.searchParams.get('sslmode');
-  if (!mode || mode === 'disable') return {};
-  return { ssl: { rejectUnauthorized: mode !== 'no-verify' } };
 }
 
 async function asOwner<T>(address: DatabaseAddress, work: (client: pg.Client) => Promise<T>): Promise<T> {

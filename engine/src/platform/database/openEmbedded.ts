@@ -17,17 +17,19 @@ export interface EmbeddedDatabase {
 /**
  * Starts the embedded PostgreSQL of a data folder and makes its owner role and its database.
  *
+ * @param memory megabytes it may keep of its tables; what suits the machine otherwise
  * @throws StartError when another process runs it (unless joining), or when it does not start
  */
 export async function openEmbedded(
   dataDir: string,
   whenRunning: 'refuse' | 'join',
+  memory?: number,
 ): Promise<EmbeddedDatabase> {
   const holder = whenRunning === 'join' ? holderOf(dataDir) : undefined;
   if (holder !== undefined) return joinEmbedded(dataDir, holder);
   const unlock = lockFolder(dataDir);
   try {
-    const cluster = await startCluster(dataDir);
+    const cluster = await startCluster(dataDir, { memory });
     if (cluster.elsewhere)
       logger.warn({ folder: cluster.folder }, 'the embedded database is outside of the data folder');
     const ownerUrl = await makeOwner(cluster);

@@ -69,7 +69,11 @@ export async function startWorker(database: Database, options: WorkerOptions): P
     lost = false;
     current?.runner.stop().catch(() => undefined);
   };
-  await begin();
+  await begin().catch(async (error: unknown) => {
+    stopping = true;
+    await pool.end();
+    throw error;
+  });
 
   const pulse = setInterval(() => {
     const id = current?.id;
@@ -116,7 +120,13 @@ async function runQueue(pool: pg.Pool, options: WorkerOptions): Promise<{ runner
     events,
     taskList: taskList(),
   });
-  await beat(pool, id);
+  try {
+    await beat(pool, id);
+  } catch (error) {
+    // Left running, it would take jobs of which nobody says that they are alive, beside the one that begins next.
+    await runner.stop().catch(() => undefined);
+    throw error;
+  }
   return { runner, id };
 }
 

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../../StartError.js';
 import { findAccount, type Account } from './account.js';
 import { findBinaries, type Binaries } from './binaries.js';
-import { memoryHere, sharedBuffers } from './memory.js';
+import { LEAST_MIB, memoryHere, sharedBuffers } from './memory.js';
 import { findPlace, holdsCluster } from './place.js';
 import { hostOf, removeSockets, SOCKET_FOLDER } from './socket.js';
 import { commandOf, isAlive, processesIn, waitForEnd } from './process.js';
@@ -38,6 +38,8 @@ export interface Cluster {
 export interface ClusterOptions {
   /** Settings of postgresql.conf, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
+  /** Megabytes it may keep of its tables; what suits the machine otherwise. */
+  memory?: number | undefined;
 }
 
 /**
@@ -52,7 +54,9 @@ export async function startCluster(dataDir: string, options: ClusterOptions = {}
   const binaries = await findBinaries(account);
   if (!(await holdsCluster(folder))) await initialise(dataDir, folder, account, binaries);
   await stopOrphan(folder);
-  const { port, pid } = await launch({ folder, account, binaries, settings: options.settings ?? {} });
+  const memory = options.memory ?? sharedBuffers(memoryHere());
+  const settings = { shared_buffers: `${memory}MB`, ...options.settings };
+  const { port, pid } = await launch({ folder, account, binaries, settings });
   const password = (await readFile(path.join(folder, 'trame.initialised'), 'utf8')).trim();
   return { port, host: hostOf(folder, port), password, folder, elsewhere, stop: () => stopServer(pid) };
 }
@@ -121,7 +125,10 @@ async function runInitdb(
   }
 }
 
+const NO_MEMORY = /could not (map anonymous|create) shared memory|Cannot allocate memory/;
 const NO_SOCKET = /could not create any Unix-domain sockets|could not create lock file ".*\.s\.PGSQL/;
+
+const LEAST = `${LEAST_MIB}MB`;
 
 interface Launch {
   folder: string;
@@ -138,7 +145,6 @@ async function launch(wanted: Launch, attempt = 1): Promise<{ port: number; pid:
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: SOCKET_FOLDER,
-    shared_buffers: sharedBuffers(memoryHere()),
     timezone: 'UTC',
     ...settings,
   };
@@ -174,6 +180,9 @@ async function launch(wanted: Launch, attempt = 1): Promise<{ port: number; pid:
   // Some file systems hold no socket (a folder of Windows seen by Linux, some shared drives): TCP serves there.
   if (attempt < 3 && NO_SOCKET.test(said))
     return launch({ ...wanted, settings: { ...settings, unix_socket_directories: '' } }, attempt + 1);
+  // Less memory than the machine says it has (a limit of the account, huge pages, what others took): it starts with the least.
+  if (attempt < 3 && NO_MEMORY.test(said) && settings['shared_buffers'] !== LEAST)
+    return launch({ ...wanted, settings: { ...settings, shared_buffers: LEAST } }, attempt + 1);
   throw new StartError(
     `La base de données embarquée ne démarre pas (${gone ?? 'délai dépassé'}).`,
     `Son journal est dans ${logFile} ; il se termine ainsi :\n${said}`,

@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 
 const MIB = 1024 * 1024;
 /** PostgreSQL's own default. */
-const LEAST_MIB = 128;
+export const LEAST_MIB = 128;
 /** Beyond, the cache of the system serves as well, and Chromium and Node need theirs. */
 const MOST_MIB = 2048;
 
@@ -11,11 +11,11 @@ const MOST_MIB = 2048;
  * server that is not the machine's alone (PostgreSQL 18, 19.4.1), between 128 MB and 2 GB. Taken as it is used.
  *
  * @param memory bytes of the machine, or of the container
- * @returns a value of `shared_buffers`
+ * @returns megabytes for `shared_buffers`
  */
-export function sharedBuffers(memory: number): string {
+export function sharedBuffers(memory: number): number {
   const quarter = Math.floor(memory / 4 / MIB);
-  return `${Math.min(MOST_MIB, Math.max(LEAST_MIB, quarter))}MB`;
+  return Math.min(MOST_MIB, Math.max(LEAST_MIB, quarter));
 }
 
 /** Bytes of memory of this machine, or of the container that it is held in when that is less. */
