@@ -25,6 +25,8 @@ export type Progress = (what: string, share?: number) => void;
 /** Of a hundred dossiers, those of the first organisation of the demo; establishments by the thousand dossiers. */
 const FIRST_SHARE = 85;
 const DOSSIERS_A_PLACE = 2_000;
+/** The ranks kept for the places of each organisation: FINESS numbers and ids come from them. */
+const PLACES_AN_ORGANISATION = 5_000;
 
 /**
  * Fills the database, where the demo is loaded, with that many dossiers and records. All of the mass is one transaction:
@@ -35,11 +37,12 @@ export async function seedLarge(database: Database, trial: Trial, told: Progress
   const now = new Date();
   const parts: Part[] = [];
   let from = 0;
-  for (const [rank, organisation] of demo.organisations.entries()) {
-    const share = rank === 0 ? FIRST_SHARE : (100 - FIRST_SHARE) / (demo.organisations.length - 1);
+  const organisations = demo.organisations.filter((one) => hasModels(demo, one));
+  for (const [rank, organisation] of organisations.entries()) {
+    const share = rank === 0 ? FIRST_SHARE : (100 - FIRST_SHARE) / (organisations.length - 1);
     const count = Math.round((trial.dossiers * share) / 100);
     told(`${organisation.name} : établissements, équipes, modèles`);
-    parts.push(await prepare(demo, organisation, trial.seed, from, count));
+    parts.push(await prepare(demo, organisation, trial.seed, from, count, rank * PLACES_AN_ORGANISATION));
     from += count;
   }
   const mean = trial.records / from;
@@ -63,6 +66,13 @@ export async function seedLarge(database: Database, trial: Trial, told: Progress
   told(`Journal scellé : ${sealed.toLocaleString('fr-FR')} lignes`);
 }
 
+/** Whether the demo shows, of each kind of dossier of an organisation, one to write models in and another to copy. */
+function hasModels(demo: Demo, { establishments }: DemoOrganisation): boolean {
+  const packOf = new Map(establishments.map(({ key, packId }) => [key, packId]));
+  const shown = demo.dossiers.map(({ establishment }) => packOf.get(establishment));
+  return [...new Set(packOf.values())].every((packId) => shown.filter((one) => one === packId).length > 1);
+}
+
 type Part = {
   organisation: DemoOrganisation;
   places: Place[];
@@ -81,6 +91,7 @@ async function prepare(
   seed: number,
   from: number,
   count: number,
+  firstPlace: number,
 ): Promise<Part> {
   const people = demo.professionals.filter((one) => one.organisation === organisation.key);
   const principals = new Map<string, Principal>();
@@ -103,8 +114,12 @@ async function prepare(
         })),
       });
   const places = await inOrganisation(organisation.id, async (tx) => {
-    const rank = from === 0 ? 0 : 5_000;
-    const made = await openPlaces(tx, seed, rank, Math.max(keys.size, Math.ceil(count / DOSSIERS_A_PLACE)));
+    const made = await openPlaces(
+      tx,
+      seed,
+      firstPlace,
+      Math.max(keys.size, Math.ceil(count / DOSSIERS_A_PLACE)),
+    );
     await seeThem(tx, people, made);
     return made;
   });
