@@ -326,8 +326,25 @@ describe('The dossier', () => {
       {
         roles: expect.arrayContaining(['secretaire', 'directeur']),
         professionals: [expect.any(String)],
-        message: expect.stringMatching(/^La fiche «.Séjour.» n’a pas pu être écrite/),
+        message: expect.stringMatching(
+          /^Une fiche «.Séjour.» n’a pas pu être écrite d’elle-même, sur 3, les autres le sont/,
+        ),
       },
+    ]);
+  });
+
+  it('Given a stay that goes on under another noted last, then the entry opens none that cannot go with it, and tells it', async () => {
+    await note({ nature: 'permanent', etat: 'en-cours', entree: '2026-10-01' });
+    await note({ nature: 'jour', etat: 'en-cours', entree: '2026-10-02' });
+    const before = (await stays()).length;
+    const told: string[] = [];
+    registerNotifier(async (_tx, { message }) => told.push(message));
+    const reponses = { nature: 'permanent', etat: 'en-cours', entree: '2026-11-23', le: '2026-11-23' };
+    const fiche = { formulaire: 'sejour', selon: 'accueil', reponses };
+    await run('dossier.entree', { date: '2026-11-23', fiche });
+    expect((await stays()).length).toBe(before);
+    expect(told).toEqual([
+      expect.stringMatching(/^La fiche «.Séjour.» n’a pas pu être écrite d’elle-même.:/),
     ]);
   });
 

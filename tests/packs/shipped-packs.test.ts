@@ -3,7 +3,7 @@ import path from 'node:path';
 import { completeCatalog } from '../../engine/src/app.js';
 import { checkPackFolder, testPack } from '../../engine/src/catalog/index.js';
 import { describeConnectors } from '../../engine/src/connectors/index.js';
-import type { Scenario } from '@trame/schemas';
+import type { Pack, Scenario } from '@trame/schemas';
 import { shippedCircuits } from '../language/circuits/shipped.js';
 import { ROOT } from '../architecture/committedFiles.js';
 import { readData } from './readPack.js';
@@ -40,6 +40,18 @@ describe('Given the packs shipped with the product', () => {
       );
       expect([id, outcomes.size >= 2]).toEqual([id, true]);
     }
+  });
+
+  it('when a circuit draws a record with an exit, then whoever is told that it was refused may write it in the closed dossier, in every pack', async () => {
+    const drawn = (await shippedCircuits()).flatMap(({ file }) =>
+      [...readFileSync(file, 'utf8').matchAll(/"dossier\.sortie".*?formulaire: &quot;([a-z-]+)/gs)].map(
+        ([, form]) => form,
+      ),
+    );
+    expect(drawn).toEqual(['sejour']);
+    const archiveOf = (id: string) => readData<Pack>(`packs/${id}/pack.json`).dossier?.archive;
+    for (const id of ['socle', 'pde', 'mere-enfant', 'pa', 'ph'])
+      expect([id, (archiveOf(id) ?? archiveOf('socle'))?.forms]).toEqual([id, expect.arrayContaining(drawn)]);
   });
 
   it.each(['socle', 'pde', 'mere-enfant', 'pa', 'ph'])(

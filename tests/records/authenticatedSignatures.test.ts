@@ -1,5 +1,7 @@
 import type { Form } from '@trame/schemas';
+import { compileForm, submitForm } from '@trame/language';
 import { authenticatedSignatures } from '../../engine/src/records/answers/authenticatedSignatures.js';
+import { withoutOwn } from '../../engine/src/records/answers/withoutOwn.js';
 
 const form: Form = {
   $schema: '',
@@ -77,5 +79,91 @@ describe('Given answers with signatures', () => {
     expect(() => authenticatedSignatures(form, { temoins: [{ signature: forged }] }, without)).toThrow(
       'fresh-proof-wanted',
     );
+  });
+});
+
+describe('Given a form that asks signatures, files and images at every depth', () => {
+  const own = (): Form['pages'][0]['sections'][0]['fields'] => [
+    { id: 'signature', type: 'signature', label: 'Signature' },
+    { id: 'piece', type: 'file', label: 'Pièce' },
+    { id: 'photo', type: 'image', label: 'Photo' },
+    { id: 'mot', type: 'text', label: 'Mot' },
+  ];
+  const under = (id: string) => own().map((field) => ({ ...field, id: `${id}-${field.id}` }));
+  const deep: Form = {
+    ...form,
+    pages: [
+      {
+        id: 'page',
+        title: 'Page',
+        sections: [
+          {
+            id: 'section',
+            title: 'Section',
+            fields: [
+              ...own(),
+              {
+                id: 'choix',
+                type: 'choice',
+                label: 'Choix',
+                options: [{ value: 'oui', label: 'Oui', fields: under('choisi') }],
+              },
+              {
+                id: 'groupe',
+                type: 'group',
+                label: 'Groupe',
+                fields: [
+                  ...own(),
+                  {
+                    id: 'lignes',
+                    type: 'repeat',
+                    label: 'Lignes',
+                    fields: [...own(), { id: 'dedans', type: 'group', label: 'Dedans', fields: own() }],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  const file = { id: 'f1', nom: 'piece.pdf', type: 'application/pdf', taille: 3, contenu: 'AAAA' };
+  const given = { signature: forged, piece: file, photo: file, mot: 'Bonjour' };
+  const chosen = Object.fromEntries(Object.entries(given).map(([id, value]) => [`choisi-${id}`, value]));
+  const whole = {
+    ...given,
+    choix: 'oui',
+    ...chosen,
+    groupe: { ...given, lignes: [{ ...given, dedans: given }, { dedans: given }] },
+  };
+  const OWN = /"statut"|piece\.pdf/;
+  const drawn = (data: Record<string, unknown>) => submitForm(compileForm(deep), withoutOwn(deep, data), {});
+
+  it('When a record is drawn from them, then nobody signed it and nothing is joined to it, the words stay', () => {
+    const mot = { mot: 'Bonjour' };
+    expect(drawn(whole)).toMatchObject({
+      answers: {
+        ...mot,
+        choix: 'oui',
+        'choisi-mot': 'Bonjour',
+        groupe: { ...mot, lignes: [{ ...mot, dedans: mot }, { dedans: mot }] },
+      },
+      faults: [],
+    });
+    expect(JSON.stringify(drawn(whole))).not.toMatch(OWN);
+  });
+
+  it.each([
+    ['a group given as rows', { groupe: [given] }],
+    ['rows given as a group', { groupe: { lignes: given } }],
+    ['rows within rows', { groupe: { lignes: [[given]] } }],
+    ['what hides in a word', { mot: given }],
+    ['what hides in a choice', { choix: given }],
+    ['a question that there is not', { autre: given }],
+    ['one in the place of another', { groupe: { dedans: given } }],
+  ])('When it is %s, then it is refused, or nothing of it is kept', (_what, data) => {
+    const { answers, faults } = drawn(data);
+    if (!faults.some(({ level }) => level === 'error')) expect(JSON.stringify(answers)).not.toMatch(OWN);
   });
 });

@@ -210,9 +210,8 @@ describe('Given a record with an answer and a file masked for who does not read 
   it('when a task or the start of a circuit is opened on the dossier, then it is not in what its rules read', async () => {
     const contextFor = async (who: string) => {
       const principal = await principalOf(organisationId, people[who]!.id);
-      return inOrganisation(organisationId, (tx) =>
-        formContext(tx, principal, { dossierId, formId: 'note' }),
-      );
+      const form = (await getPack('atelier')).forms.get('note');
+      return inOrganisation(organisationId, (tx) => formContext(tx, principal, { dossierId, form }));
     };
     expect(saying({ context: await contextFor('educator') })).toEqual([]);
     expect(saying({ context: await contextFor('both') })).toEqual(['context']);

@@ -14,11 +14,12 @@ const server = useTestServer({ packs: path.join(import.meta.dirname, '../../pack
 
 let organisationId: string;
 let dossierId: string;
+let placeId: string;
 const cookies: Record<string, string> = {};
 
 beforeAll(async () => {
   ({ id: organisationId } = await buildOrganisation());
-  const { id: placeId } = await buildEstablishment(organisationId, { packId: 'pde' });
+  ({ id: placeId } = await buildEstablishment(organisationId, { packId: 'pde' }));
   const ids: Record<string, string> = {};
   for (const role of [
     'educateur',
@@ -284,6 +285,40 @@ describe('Given rights that expire', () => {
     expect(await alerts()).toContain(told);
     await stay({ etat: 'termine', sortie: '2025-02-03', motifSortie: 'retour-famille' });
     expect(await alerts()).not.toContain(told);
+  });
+
+  it('when a stay goes on, then none that cannot go with it is noted beside it, whatever was noted last, or by whom at that very moment', async () => {
+    const other = await buildDossier(organisationId, { establishmentId: placeId, packId: 'pde' });
+    const stay = async (who: string, data: object) => {
+      const id = randomUUID();
+      const cookie = cookies[who];
+      const body = { id, formId: 'sejour' };
+      await server.current.send('POST', `/api/v1/dossiers/${other.id}/drafts`, { cookie, body });
+      const sent = await server.current.send<Problem>('POST', `/api/v1/drafts/${id}/submit`, {
+        cookie,
+        headers: { 'If-Match': '"1"' },
+        body: { data: { etat: 'en-cours', le: '2025-06-01', ...data } },
+      });
+      return [sent.status, ...(sent.body.faults ?? []).map(({ rule }) => rule)];
+    };
+    const refused = [422, 'un-seul-en-cours'];
+    const together = await Promise.all(
+      (['secretaire', 'chef-de-service'] as const).map((who, n) =>
+        stay(who, { nature: 'permanent', entree: `2025-03-0${n + 1}` }),
+      ),
+    );
+    expect(together.sort()).toEqual([[200], refused]);
+    const { body } = await server.current.get<RecordTab>(
+      `/api/v1/dossiers/${other.id}/onglets/sejours`,
+      cookies['secretaire'],
+    );
+    expect(body.items).toHaveLength(1);
+    expect(await stay('secretaire', { nature: 'jour', entree: '2025-04-01', rythme: 'Le mardi' })).toEqual([
+      200,
+    ]);
+    const short = { nature: 'temporaire', entree: '2025-05-01', finPrevue: '2025-07-01' };
+    expect(await stay('secretaire', short)).toEqual(refused);
+    expect(await stay('secretaire', { ...short, entree: '2025-01-15' })).toEqual(refused);
   });
 
   it('when what ends is listed across dossiers, then each sees what they may read, the measure of a judge its readers alone', async () => {

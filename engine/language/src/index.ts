@@ -49,6 +49,7 @@ export {
   keepAnswers,
   maskedPaths,
   purgeHidden,
+  readsFromContext,
   runFixture,
   standaloneValidatorSource,
   submitForm,

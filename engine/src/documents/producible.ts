@@ -1,7 +1,7 @@
 import { withoutAnswers } from '@trame/language';
 import type { ProducibleDocument } from '@trame/schemas';
 import type { DomainAccess } from '../access/index.js';
-import { getPack, nationalType, type InstalledPack } from '../catalog/index.js';
+import { getPack, nationalType, type InstalledForm, type InstalledPack } from '../catalog/index.js';
 import {
   chooseConcerned,
   dossierContext,
@@ -99,9 +99,10 @@ interface KnownOfDossier {
 /** What the rules of a form know beside its answers; a record that is judged is not its own precedent. Each read once. */
 function contextsOf(tx: Tx, principal: Principal, dossierId: string, concerns: Concerns) {
   const known = new Map<string, Promise<Record<string, unknown>>>();
-  return (formId: string, except?: string): Promise<Record<string, unknown>> => {
-    const context = known.get(formId) ?? formContext(tx, principal, { dossierId, formId, except, concerns });
-    known.set(formId, context);
+  return (form: InstalledForm, except?: string): Promise<Record<string, unknown>> => {
+    const { id } = form.form;
+    const context = known.get(id) ?? formContext(tx, principal, { dossierId, form, except, concerns });
+    known.set(id, context);
     return context;
   };
 }
@@ -136,7 +137,7 @@ async function lackOfForm(
   const masked = await masksOf(tx, about, readable);
   const answers = missingAnswers(installed, template, {
     data: withoutAnswers(record?.data ?? {}, masked),
-    context: await contextOf(id, record?.id),
+    context: await contextOf(installed, record?.id),
     isMasked: isMaskedAt([...masked, ...(await masksOf(tx, about, [template.model.domain]))]),
   });
   if (answers.length === 0) return record ? [] : [lack];

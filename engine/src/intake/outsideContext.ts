@@ -12,6 +12,7 @@ export function outsideContext(tx: Tx, establishment: Establishment | undefined)
     formulaires: {},
     auteurs: {},
     precedent: null,
+    precedents: [],
     aujourdHui: localDay(tx.now()),
     maintenant: localMinute(tx.now()),
   };

@@ -7,7 +7,7 @@ export { formContext, type ContextFacts } from './answers/formContext.js';
 export { boundAnswers, boundTraits } from './boundTraits.js';
 export { isMaskedAt, masksFor, masksOf, masksOfAnswers } from './masks.js';
 export { saveRecord, type NewRecord } from './saveRecord.js';
-export { writeFollowing, type Answered, type FollowingRecord } from './writeFollowing.js';
+export { writeFollowing, type Answered, type Followed, type FollowingRecord } from './writeFollowing.js';
 export { requireColleagues } from './sittings/requireColleagues.js';
 export { saveGridResult, type NewGridResult } from './sittings/saveGridResult.js';
 export {

@@ -16,7 +16,7 @@ export type LatestRecord = {
 };
 
 /** Whether a row is of a person of a household alone or of the whole, as SQL. @param of number of the bind of the person, or null */
-const isOf = (row: string, of: number): string =>
+export const isOf = (row: string, of: number): string =>
   `(${row}.concerns is null or ${row}.concerns = jsonb_build_array($${of}::text))`;
 
 /** What is of a person before what is of the whole, as SQL; without a person, the order stays that of an index. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { initialData } from '@trame/language';
 import type { Form } from '@trame/schemas';
 import { getPack, type InstalledForm } from '../catalog/index.js';
@@ -12,6 +13,7 @@ import { submittedFrom } from './drafts/submittedFrom.js';
 import { latestOfSeries, type OfSeries } from './expiry/latestOfSeries.js';
 import { latestRecords } from './latestAnswers.js';
 import { saveRecord } from './saveRecord.js';
+import { holdForm } from './sheets/holdForm.js';
 
 /** Answers that a record is to have, by question; a list: one of these. */
 export type Answered = Readonly<Record<string, unknown>>;
@@ -45,11 +47,13 @@ export type Followed = { form?: Form; authorId?: string; ids: string[]; refused:
  */
 export async function writeFollowing(tx: Tx, given: FollowingRecord): Promise<Followed> {
   const { dossierId, packVersionId, formId, each, unless = [] } = given;
-  const form = (await getPack(packVersionId, tx)).forms.get(formId);
+  const pack = await getPack(packVersionId, tx);
+  const form = pack.forms.get(formId);
   const origin = (await latestRecords(tx, dossierId))[given.from];
   const known = { ...(form && { form: form.form }), ...(origin && { authorId: origin.authorId }) };
   if (!form || !origin) return { ...known, ids: [], refused: 1 };
   const author = await authorOf(tx, origin.authorId);
+  await holdForm(tx, formId, [{ dossierId, pack }]);
   const counting = await latestOfThoseHere(tx, dossierId, form.form);
   const is = (one: Answered) => counting.filter(({ data }) => isAnswered(data, one));
   const followed: Followed = { ...known, ids: [], refused: 0 };
@@ -80,13 +84,14 @@ async function writeOne(
   const already = await submittedFrom(tx, draftId);
   if (already) return already.id;
   const concerns = before?.concerns ?? null;
-  const told = await formContext(tx, author, { dossierId, formId, concerns });
+  const told = await formContext(tx, author, { dossierId, form, concerns });
   const context = before ? { ...told, precedent: before.data } : told;
   const kept = (each?.keep ?? []).map((id) => [id, before?.data[id] ?? null] as const);
   const all = { ...initialData(form.form, context), ...Object.fromEntries(kept), ...answers };
   const data = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ''));
   const judged = judgedQuietly(form, withoutOwn(form.form, data), context);
-  if (!judged) return undefined;
+  // Nor by a rule that computes it.
+  if (!judged || !isDeepStrictEqual(withoutOwn(form.form, judged.answers), judged.answers)) return undefined;
   const record = { dossierId, packVersionId, formId, author, draftId, concerns, drawn: true } as const;
   return saveRecord(tx, { ...record, data: judged.answers, purged: judged.purged });
 }

@@ -21505,7 +21505,7 @@ export const schemas: Record<string, object> = {
       },
       "defaultFrom": {
         "type": "string",
-        "description": "First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`, `parametres`, `formulaires`, `auteurs`: who wrote the latest answers to each form); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).",
+        "description": "First value from the context (`usager`, `dossier`, `precedent`, `precedents`: the latest of each `record.series`, `aujourdHui`, `professionnel`, `etablissement`, `parametres`, `formulaires`, `auteurs`: who wrote the latest answers to each form); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).",
         "minLength": 1,
         "maxLength": 2000
       },

@@ -3332,7 +3332,7 @@ export interface Field {
    */
   default?: unknown;
   /**
-   * First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`, `parametres`, `formulaires`, `auteurs`: who wrote the latest answers to each form); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).
+   * First value from the context (`usager`, `dossier`, `precedent`, `precedents`: the latest of each `record.series`, `aujourdHui`, `professionnel`, `etablissement`, `parametres`, `formulaires`, `auteurs`: who wrote the latest answers to each form); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).
    */
   defaultFrom?: string;
   checks?: Check[];

@@ -32,6 +32,7 @@ export const contextShapes: Readonly<Record<string, Shape>> = {
   }),
   professionnel: context({ id: 'string', nom: 'string', rpps: 'string' }),
   precedent: anyShape,
+  precedents: anyShape,
   formulaires: anyShape,
   auteurs: anyShape,
   parametres: anyShape,

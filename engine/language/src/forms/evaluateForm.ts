@@ -4,8 +4,8 @@ import type { FormEvaluation } from './FormEvaluation.js';
 
 /**
  * Evaluates every rule of a form once. `context` is plain JSON: `usager`, `dossier`, `etablissement`, `professionnel`,
- * `precedent`, `formulaires`, `auteurs`, `parametres`, `aujourdHui`, `maintenant`. While a person types, keep a
- * `createFormEvaluator`.
+ * `precedent`, `precedents`, `formulaires`, `auteurs`, `parametres`, `aujourdHui`, `maintenant`. While a person types,
+ * keep a `createFormEvaluator`.
  */
 export function evaluateForm(
   form: Form,

@@ -13,6 +13,7 @@ const NOTHING_AROUND = {
   auteurs: {},
   parametres: {},
   precedent: null,
+  precedents: [],
 };
 
 /**

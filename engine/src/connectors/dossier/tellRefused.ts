@@ -4,6 +4,7 @@ import { getPack, type InstalledPack } from '../../catalog/index.js';
 import { getDossier } from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
+import type { Followed } from '../../records/index.js';
 import { tellProfessionals } from '../notification/notifier.js';
 
 /**
@@ -14,10 +15,10 @@ import { tellProfessionals } from '../notification/notifier.js';
 export async function tellRefused(
   tx: Tx,
   about: { dossierId: string; packVersionId: string },
-  { formId, form, authorId }: { formId: string; form?: Form; authorId?: string },
+  { formId, form, authorId, ids, refused }: { formId: string } & Followed,
 ): Promise<number> {
   const message = form
-    ? `La fiche «\u00a0${form.title}\u00a0» n’a pas pu être écrite d’elle-même\u00a0: une réponse manque ou ne convient pas. Écrivez-la depuis le dossier.`
+    ? saidOf(form, refused, ids.length)
     : `La fiche «\u00a0${formId}\u00a0», demandée par un circuit, n’existe pas\u00a0: elle n’a pas été écrite. Dites-le à qui règle les circuits.`;
   const { manifest } = await getPack(about.packVersionId, tx);
   const tell = (roles: string[], professionals: string[]) =>
@@ -26,6 +27,19 @@ export async function tellRefused(
   if (told > 0) return told;
   const { establishmentId } = await getDossier(tx, about.dossierId);
   return tell([], await whoAnswersFor(tx, localDay(tx.now()), establishmentId));
+}
+
+/** What is told of those that were refused; when others were written, how many of each. */
+function saidOf({ title }: Form, refused: number, written: number): string {
+  const form = `«\u00a0${title}\u00a0»`;
+  if (refused + written === 1)
+    return `La fiche ${form} n’a pas pu être écrite d’elle-même\u00a0: une réponse manque ou ne convient pas. Écrivez-la depuis le dossier.`;
+  const kept = written > 0 ? ', les autres le sont' : '';
+  const some =
+    refused === 1
+      ? `Une fiche ${form} n’a pas pu être écrite d’elle-même`
+      : `${refused} fiches ${form} n’ont pas pu être écrites d’elles-mêmes`;
+  return `${some}, sur ${refused + written}${kept}\u00a0: une réponse manque ou ne convient pas. Voyez dans le dossier ce qui reste à écrire.`;
 }
 
 /** The roles that write in a domain, in a team or not. */

@@ -51,10 +51,11 @@ export function answersRead(
   return rules.flatMap(({ text, paths }) =>
     paths.flatMap((path) => {
       const [root, ...rest] = path;
-      if (root !== 'precedent' && root !== 'formulaires') return [];
+      if (root !== 'precedent' && root !== 'precedents' && root !== 'formulaires') return [];
       const whole = path.join('.') === text;
       const at = (keys: readonly string[]): string => keys.map((key) => `/${key}`).join('');
       if (root === 'precedent') return [{ source: own, path: at(rest), whole }];
+      if (root === 'precedents') return [{ source: own, path: '', whole: false }];
       const [form, ...keys] = rest;
       if (form === undefined)
         return [...sources.values()].map((source) => ({ source, path: '', whole: false }));

@@ -51,7 +51,7 @@ export async function answerForm(
   const isMasked = isMaskedAt(masked);
   const context = await formContext(tx, about.principal, {
     dossierId: about.dossierId,
-    formId: form.form.id,
+    form,
     establishment: about.establishment,
     parameters: about.parameters,
     except: about.amends?.id,

@@ -1,15 +1,17 @@
-import { withoutAnswers } from '@trame/language';
-import { getPack } from '../../catalog/index.js';
+import { readsFromContext, withoutAnswers } from '@trame/language';
+import { getPack, type InstalledForm } from '../../catalog/index.js';
 import { dossierContext, linkDossier, onlyOne, type Concerns } from '../../dossiers/index.js';
 import { findProfessional, localDay, localMinute } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
+import { latestOfSeries } from '../expiry/latestOfSeries.js';
 import { camelCase, latestRecords, type LatestRecord } from '../latestAnswers.js';
 import { masksOfAnswers } from '../masks.js';
 
 /** What the context is about; without a dossier (a circuit being opened), the establishment's facts alone. */
 export type ContextFacts = {
   dossierId?: string;
-  formId?: string;
+  /** What is filled in: its former answers are told apart. */
+  form?: InstalledForm | undefined;
   establishment?: Record<string, unknown>;
   /** Without a dossier, the parameters of the pack as this establishment has them. */
   parameters?: Record<string, unknown>;
@@ -21,14 +23,13 @@ export type ContextFacts = {
 
 /**
  * What the rules of a form may read besides its own answers: the person, the dossier, the establishment, the one who
- * fills it, today, the previous answers to the same form, the latest answers to the others and who wrote them. It goes
- * to the browser:
- * answers of a data domain that this person may not read, or masked for them, are left out, on both sides alike.
+ * fills it, today, the previous answers to the same form (and of each of its series, for those whose rules read
+ * `precedents`), the latest answers to the others and who wrote them. It goes to the browser: answers of a data domain that this person may not read, or masked for them, are left out, on both sides alike.
  */
 export async function formContext(
   tx: Tx,
   principal: Principal,
-  { dossierId, formId, establishment = {}, parameters = {}, except, concerns = null }: ContextFacts,
+  { dossierId, form, establishment = {}, parameters = {}, except, concerns = null }: ContextFacts,
 ): Promise<Record<string, unknown>> {
   const [professional, { formulaires, auteurs }, facts] = await Promise.all([
     findProfessional(tx, principal.professionalId),
@@ -58,8 +59,33 @@ export async function formContext(
       precedent: null,
     };
   }
-  const precedent = formId === undefined ? null : (formulaires[camelCase(formId)] ?? null);
-  return { ...base, ...facts, formulaires, auteurs, precedent };
+  const precedent = form === undefined ? null : (formulaires[camelCase(form.form.id)] ?? null);
+  const told = { ...base, ...facts, formulaires, auteurs, precedent };
+  if (!form || dossierId === undefined || !readsFromContext(form.compiled, PRECEDENTS)) return told;
+  const of = onlyOne(concerns);
+  return { ...told, [PRECEDENTS]: await readablePrecedents(tx, principal, { dossierId, form, except, of }) };
+}
+
+/** The name of the latest answers of each series of the form; told to those whose rules read it. */
+export const PRECEDENTS = 'precedents';
+
+/** The latest answers of each series of a form, whatever was written last. */
+async function readablePrecedents(
+  tx: Tx,
+  principal: Principal,
+  about: { dossierId: string; form: InstalledForm; except: string | undefined; of: string | null },
+): Promise<Record<string, unknown>[]> {
+  const { dossierId, form, ...which } = about;
+  const { id, record } = form.form;
+  const { readable } = await linkDossier(tx, principal, dossierId);
+  const latest = await latestOfSeries(tx, dossierId, id, record?.series, which);
+  return Promise.all(
+    latest
+      .filter(({ domain }) => readable.includes(domain))
+      .map(async ({ data, packVersionId }) =>
+        withoutAnswers(data, await masksOfAnswers(tx, { packVersionId, formId: id }, readable)),
+      ),
+  );
 }
 
 /** By camelCase name of the form: the latest answers that one may read, and who wrote the latest of each form. */

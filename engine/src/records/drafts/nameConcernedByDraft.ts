@@ -47,8 +47,8 @@ async function openingOf(
   concerns: Concerns,
 ): Promise<Record<string, unknown>> {
   const { dossierId, formId, packVersionId } = draft;
-  const form = formId === null ? undefined : (await getPack(packVersionId, tx)).forms.get(formId)?.form;
+  const form = formId === null ? undefined : (await getPack(packVersionId, tx)).forms.get(formId);
   if (!form) return {};
-  const context = await formContext(tx, principal, { dossierId, formId: form.id, concerns });
-  return withoutAnswers(initialData(form, context), await masksOfDraft(tx, draft, opened.readable));
+  const context = await formContext(tx, principal, { dossierId, form, concerns });
+  return withoutAnswers(initialData(form.form, context), await masksOfDraft(tx, draft, opened.readable));
 }

@@ -34,7 +34,7 @@ export async function readDraft(tx: Tx, principal: Principal, id: string): Promi
     draft.formId === null ? undefined : (await getPack(draft.packVersionId, tx)).forms.get(draft.formId);
   const context = await formContext(tx, principal, {
     dossierId: draft.dossierId,
-    formId: draft.formId ?? undefined,
+    form,
     except: draft.recordId ?? undefined,
     concerns: draft.concerns,
   });

@@ -12,6 +12,7 @@ import { signRecord } from '../life/signRecord.js';
 import { requireColleagues } from '../sittings/requireColleagues.js';
 import { saveGridResult } from '../sittings/saveGridResult.js';
 import { saveRecord } from '../saveRecord.js';
+import { holdForm } from '../sheets/holdForm.js';
 import { findDraftToChange, type DossierDraft } from './draftRow.js';
 import { submittedFrom } from './submittedFrom.js';
 
@@ -65,8 +66,10 @@ async function submitForm(
     });
     return { kind: 'fiche', id: recordId };
   }
-  const form = (await getPack(packVersionId, tx)).forms.get(draft.formId ?? '');
+  const pack = await getPack(packVersionId, tx);
+  const form = pack.forms.get(draft.formId ?? '');
   if (!form) throw recordErrors.problem('unknown-form');
+  await holdForm(tx, form.form.id, [{ dossierId, pack }]);
   const { answers, purged } = await answerForm(
     tx,
     { dossierId, principal, form, concerns, kept: draft.data, subject: { kind: 'saisie', id: draft.id } },

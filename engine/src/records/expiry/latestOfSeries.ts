@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/index.js';
+import { isOf } from '../latestAnswers.js';
 
 /** A record that counts for its series. */
 export type OfSeries = {
@@ -7,6 +8,14 @@ export type OfSeries = {
   domain: string;
   packVersionId: string;
   concerns: string[] | null;
+};
+
+/** Which are sought; all those of the dossier unless told. */
+export type WhichOfSeries = {
+  /** A record left out, as if it had not been written. */
+  except?: string | undefined;
+  /** Of this person of a household and of the whole; null: of the whole alone. */
+  of?: string | null;
 };
 
 /**
@@ -19,12 +28,14 @@ export async function latestOfSeries(
   dossierId: string,
   formId: string,
   series: string | undefined,
+  { except, of }: WhichOfSeries = {},
 ): Promise<OfSeries[]> {
   return tx.query<OfSeries>(
     `select distinct on (r.data ->> $3::text, r.concerns) r.id, r.data, r.domain, r.pack_version_id as "packVersionId", r.concerns
        from record r
-      where r.dossier_id = $1 and r.form_id = $2 and r.state <> 'annule'
+      where r.dossier_id = $1 and r.form_id = $2 and r.state <> 'annule' and r.id is distinct from $4::uuid
+        and ($6 or ${isOf('r', 5)})
       order by r.data ->> $3::text, r.concerns, r.at desc, r.id desc limit 200`,
-    [dossierId, formId, series ?? null],
+    [dossierId, formId, series ?? null, except ?? null, of ?? null, of === undefined],
   );
 }

@@ -137,7 +137,7 @@ export async function writeEntry(
   data: Record<string, unknown>,
 ): Promise<string> {
   const { id: dossierId } = opened.dossier;
-  const context = await formContext(tx, principal, { dossierId, formId: form.form.id, concerns });
+  const context = await formContext(tx, principal, { dossierId, form, concerns });
   const { answers, purged } = await answerForm(
     tx,
     { dossierId, principal, form, concerns, subject: { kind: 'formulaire', id: form.form.id } },

@@ -29,7 +29,7 @@ export async function changePriority(
   refuseClosed(opened.dossier);
   if (!mayFill(opened.access, form.form.domain) || !view.stages.includes(opened.dossier.stage))
     throw recordErrors.problem('not-fillable');
-  const context = await formContext(tx, principal, { dossierId, formId: form.form.id });
+  const context = await formContext(tx, principal, { dossierId, form });
   const { answers, purged } = await answerForm(
     tx,
     { dossierId, principal, form, subject: { kind: 'formulaire', id: form.form.id } },

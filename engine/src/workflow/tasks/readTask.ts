@@ -29,11 +29,8 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   ]);
   if (!instance) throw workflowErrors.problem('task-not-found');
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
-  const context = await formContext(tx, principal, {
-    dossierId: task.dossier_id,
-    formId: task.form_id ?? undefined,
-  });
   const form = task.form_id ? circuit.pack.forms.get(task.form_id) : undefined;
+  const context = await formContext(tx, principal, { dossierId: task.dossier_id, form });
   const masked = form ? await masksFor(tx, principal, task.dossier_id, form.form) : [];
   const draft = await getDraft(tx, { taskId: id, professionalId: principal.professionalId });
   await recordAudit(tx, {

@@ -19,6 +19,7 @@ export function emptyContext(today?: string): TryContext {
     formulaires: {},
     auteurs: {},
     precedent: null,
+    precedents: [],
     aujourdHui: today ?? day,
     maintenant: today === undefined ? `${day}T${clock}` : `${today}T12:00`,
   };

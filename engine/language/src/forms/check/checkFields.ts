@@ -38,8 +38,12 @@ function checkDefault({ report, scope }: FormCheck, step: FieldStep): void {
   const value = step.field.default;
   for (const property of ['default', 'defaultFrom', 'bind'] as const) {
     if (step.type.ownHand !== true || step.field[property] === undefined) continue;
-    const message = 'Une signature ne se remplit jamais d’avance.';
-    report({ path: `${step.source}/${property}`, rule: 'field-default', message, level: 'error' });
+    report({
+      path: `${step.source}/${property}`,
+      rule: 'field-default',
+      message: NEVER_IN_ADVANCE,
+      level: 'error',
+    });
   }
   if (value === undefined || step.type.holds) return;
   const [violation] = step.type.check(value, step.field, { codeLists: scope.codeLists ?? {} });
@@ -48,9 +52,17 @@ function checkDefault({ report, scope }: FormCheck, step: FieldStep): void {
   report({ path: `${step.source}/default`, rule: 'field-default', message, value, level: 'error' });
 }
 
+const NEVER_IN_ADVANCE = 'Une signature ne se remplit jamais d’avance.';
+
+/** Whether somebody signs in it, be it in a group or a row. */
+const isSigned = ({ type, inner }: FieldStep): boolean =>
+  type.ownHand === true || inner?.fields.some(isSigned) === true;
+
 function checkComputed({ report }: FormCheck, step: FieldStep): void {
   const { field, source } = step;
   if (field.computed === undefined) return;
+  if (isSigned(step))
+    report({ path: `${source}/computed`, rule: 'field-default', message: NEVER_IN_ADVANCE, level: 'error' });
   for (const property of ['required', 'requiredWhen', 'default', 'defaultFrom'] as const) {
     if (field[property] === undefined || field[property] === false) continue;
     const message = `Un champ calculé ne se remplit pas\u00a0: ${quote(property)} est sans effet.`;
