@@ -197,7 +197,10 @@ describe('Given the services of an establishment', () => {
       enCours: { dossiers: 1 },
     });
     expect((await get<Dossier>('director', `/dossiers/${dossierId}`)).service?.name).toBe('Les Tilleuls');
+    const toNarrow = async () => (await get<Me>('director', '/me')).establishments[0]?.services;
+    expect(await toNarrow()).toEqual([{ id: tilleuls.id, name: 'Les Tilleuls', closed: true }]);
     expect((await place('director', null)).status).toBe(204);
+    expect(await toNarrow()).toEqual([]);
     expect((await place('director', tilleuls.id)).body.code).toBe('unknown-service');
     expect((await act('reouverture', { reason: 'Travaux finis' }, 3)).status).toBe(204);
     expect((await place('director', tilleuls.id)).status).toBe(204);

@@ -21,13 +21,17 @@ it('Given services, when one is gone through the list to choose, then nothing is
   expect(onChange.mock.calls).toEqual([[null]]);
 });
 
-it('Given two establishments that have services, when dossiers are narrowed to one, then each is named with its establishment', async () => {
+it('Given two establishments that have services, when dossiers are narrowed to one, then each is named with its establishment, and said to be closed', async () => {
   const [place] = me.establishments;
-  const having = (id: string, name: string) => ({
+  const having = (id: string, name: string, more: object = {}) => ({
     ...place,
-    ...{ id, name, services: [{ id: `${id}-s`, name: 'Les grands' }] },
+    ...{ id, name, services: [{ id: `${id}-s`, name: 'Les grands', ...more }] },
   });
-  const establishments = [having('e1', 'MECS'), having('e2', 'Foyer'), { ...place, id: 'e3' }];
+  const establishments = [
+    having('e1', 'MECS'),
+    having('e2', 'Foyer', { closed: true }),
+    { ...place, id: 'e3' },
+  ];
   serve({
     'GET /me': { body: { ...me, establishments } },
     'GET /dossiers': { body: { items: [], next: null } },
@@ -36,6 +40,6 @@ it('Given two establishments that have services, when dossiers are narrowed to o
   const list = await screen.findByLabelText<HTMLSelectElement>('Service');
   expect([...list.options].map(({ text }) => text).slice(1)).toEqual([
     'MECS, Les grands',
-    'Foyer, Les grands',
+    'Foyer, Les grands (fermé)',
   ]);
 });

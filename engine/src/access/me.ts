@@ -8,6 +8,7 @@ import {
   listEstablishments,
   listServices,
   localDay,
+  type Service,
 } from '../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../platform/index.js';
 import { holds } from './allows.js';
@@ -15,6 +16,7 @@ import { isDossierDomain } from './habilitations.js';
 import { habilitationOf } from './loadHabilitations.js';
 import { accessSettings } from './accessSettings.js';
 import { POLICIES } from './policy.js';
+import { dossiersInServices } from './services/inService.js';
 import { listStartable } from './startable.js';
 
 /** Who is signed in, and what the screens may offer them. */
@@ -73,8 +75,7 @@ async function presentEstablishments(
   const held = (await listEstablishments(tx)).filter(({ id }) =>
     activities.some((one) => one.establishmentId === id),
   );
-  const today = localDay(tx.now());
-  const services = (await listServices(tx)).filter((one) => isServiceOpen(one, today));
+  const services = await servicesToNarrow(tx);
   return held.map(({ id, name, finess, packId }) => ({
     id,
     name,
@@ -82,7 +83,11 @@ async function presentEstablishments(
     packId,
     services: services
       .filter(({ establishmentId }) => establishmentId === id)
-      .map((one) => ({ id: one.id, name: one.name })),
+      .map(({ id: serviceId, name: called, closed }) => ({
+        id: serviceId,
+        name: called,
+        ...(closed ? { closed } : {}),
+      })),
     roles: activities
       .filter((one) => one.establishmentId === id)
       .map(({ roleId }) => ({
@@ -90,6 +95,21 @@ async function presentEstablishments(
         label: packs.get(packId)?.manifest.roles.find((role) => role.id === roleId)?.label ?? roleId,
       })),
   }));
+}
+
+/** The services that lists may be narrowed to: those that are open, and those that are not but where dossiers still are. */
+async function servicesToNarrow(tx: Tx): Promise<Array<Service & { closed?: true }>> {
+  const today = localDay(tx.now());
+  const services = await listServices(tx);
+  const shut = services.filter((one) => !isServiceOpen(one, today));
+  const dossiers = await dossiersInServices(
+    tx,
+    shut.map(({ id }) => id),
+  );
+  return services.flatMap((one) => {
+    if (!shut.includes(one)) return [one];
+    return dossiers.has(one.id) ? [{ ...one, closed: true as const }] : [];
+  });
 }
 
 function definedWords(vocabulary: Record<string, string | undefined>): Record<string, string> {

@@ -9274,9 +9274,27 @@ export const schemas: Record<string, object> = {
             },
             "services": {
               "type": "array",
-              "description": "Its services that are open.",
+              "description": "Its services that are open, and those closed where dossiers still are.",
               "items": {
-                "$ref": "establishment-ref.schema.json"
+                "type": "object",
+                "required": [
+                  "id",
+                  "name"
+                ],
+                "properties": {
+                  "id": {
+                    "type": "string",
+                    "format": "uuid"
+                  },
+                  "name": {
+                    "type": "string"
+                  },
+                  "closed": {
+                    "const": true,
+                    "description": "People are still there, and nobody more is placed there."
+                  }
+                },
+                "additionalProperties": false
               }
             },
             "roles": {

@@ -5047,9 +5047,16 @@ export interface Me {
     finess: string;
     packId: string;
     /**
-     * Its services that are open.
+     * Its services that are open, and those closed where dossiers still are.
      */
-    services?: EstablishmentRef[];
+    services?: {
+      id: string;
+      name: string;
+      /**
+       * People are still there, and nobody more is placed there.
+       */
+      closed?: true;
+    }[];
     roles: {
       id: string;
       label: string;

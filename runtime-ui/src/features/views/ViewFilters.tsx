@@ -10,7 +10,7 @@ export function ViewFilters(props: {
   page: ViewPage;
   shown: string;
   filters: { etape: string; etablissement: string; service: string; q: string; colonnes: string };
-  services: ReadonlyArray<{ id: string; name: string }>;
+  services: ReadonlyArray<{ id: string; name: string; closed?: true | undefined }>;
   onChange: (change: {
     etape?: string;
     etablissement?: string;

@@ -2,7 +2,7 @@ import { t } from './words.js';
 
 /** Narrows what is shown to a service; nothing where there is none. */
 export function ServiceFilter(props: {
-  services: ReadonlyArray<{ id: string; name: string }>;
+  services: ReadonlyArray<{ id: string; name: string; closed?: true | undefined }>;
   /** Empty: all of them. */
   chosen: string;
   onChange: (serviceId: string) => void;
@@ -16,7 +16,7 @@ export function ServiceFilter(props: {
         <option value="">{t('service.all')}</option>
         {services.map((one) => (
           <option key={one.id} value={one.id}>
-            {one.name}
+            {one.closed ? t('service.closed', { name: one.name }) : one.name}
           </option>
         ))}
       </select>

@@ -19,6 +19,7 @@ export const sharedCatalogue = {
   'reason.hint': 'Gardé dans le journal, avec votre nom.',
   service: 'Service',
   'service.all': 'Tous les services',
+  'service.closed': '{{name}} (fermé)',
   'service.none': 'Aucun',
   'service.verb': 'Changer de service',
   'dialog.close': 'Fermer',
