@@ -15,6 +15,7 @@ import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
 import { TiesSection } from '../../runtime-ui/src/features/dossier/team/TiesSection.js';
 import { AddHouseholdMember } from '../../runtime-ui/src/features/identity/household/AddHouseholdMember.js';
 import { IdentityTab } from '../../runtime-ui/src/features/identity/IdentityTab.js';
+import { NewEntryDialog } from '../../runtime-ui/src/features/records/NewEntryDialog.js';
 import { createQueryClient } from '../../runtime-ui/src/shared/api/index.js';
 import { serve } from './serve.js';
 
@@ -92,6 +93,16 @@ describe('Given a dossier tied to many others', () => {
 });
 
 describe('Given a household', () => {
+  it('when one writes something, then the dossier is told by the name its pack gives it, not by one of its persons', async () => {
+    const served = { 'GET /dossiers/d1/drafts': { body: { items: [] } } };
+    serve({ ...served, 'GET /dossiers/d1/household': { body: { items: [] } } });
+    const named = { ...dossier, displayName: 'DURAND Marie' };
+    show(<NewEntryDialog kind="fiche" offered={[]} dossier={named} onClose={() => undefined} />);
+    expect(await screen.findByText(/écrire dans le dossier «\sMénage DURAND\s»/)).toBeTruthy();
+    show(<NewEntryDialog kind="evaluation" offered={[]} dossier={named} onClose={() => undefined} />);
+    expect(await screen.findByText(/la grille à remplir pour «\sMénage DURAND\s»/)).toBeTruthy();
+  });
+
   it('when who joins may have a file already, then one may come back to what was typed', async () => {
     const alike: AntecedentList = {
       items: [
@@ -107,7 +118,7 @@ describe('Given a household', () => {
         onClose={() => undefined}
       />,
     );
-    await user.selectOptions(await screen.findByLabelText('Place dans le ménage'), 'Enfant');
+    await user.selectOptions(await screen.findByLabelText('Place parmi les membres'), 'Enfant');
     await user.type(screen.getByLabelText('Nom de naissance'), 'Durant');
     await user.type(screen.getByLabelText('Prénoms de naissance'), 'Paul');
     await user.click(screen.getByRole('button', { name: 'Ajouter' }));
@@ -148,6 +159,7 @@ describe('Given a household', () => {
     });
     show(<IdentityTab />, '/?membre=m1');
     expect(await screen.findByText(/plus rien ne diffère/)).toBeTruthy();
+    expect(screen.getByText(/ne se cherche pas depuis le dossier «\sMénage DURAND\s»/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /matricule qu’INSi a donné/ })).toBeNull();
     expect(await screen.findByText(/n’en est plus depuis le 01\/01\/2021/)).toBeTruthy();
     const [first] = screen.getAllByRole('button', { name: /Voir l’identité/ });

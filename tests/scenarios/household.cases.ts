@@ -68,7 +68,7 @@ export const keepHousehold = (signIn: (login: string) => Promise<Professional>):
       const { page } = chief;
       await chief.open(`${dossier}/identite`);
       await chief.press('Ajouter un membre');
-      await choose(page, 'Place dans le ménage', 'Père');
+      await choose(page, 'Place parmi les membres', 'Père');
       await typeIn(page, await findByLabel(page, 'Nom de naissance'), 'Sabri');
       await typeIn(page, await findByLabel(page, 'Prénoms de naissance'), 'Nadir');
       await look(chief, 'menage-ajout');

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatDate } from '../../shared/time/index.js';
-import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
+import { Dialog, DomainChoice, DomainEdge, dossierOf, ProblemNotice } from '../../shared/ui/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { ConcernedChoice } from '../concerned/index.js';
 import { BeginEntry, useFillable, writtenAddress } from '../records/index.js';
@@ -90,7 +90,7 @@ function ProduceDialog(props: {
     );
   return (
     <Dialog title={t('produce.action')} opened onClose={props.onClose}>
-      <p>{t('produce.lead', { person: dossier.displayName })}</p>
+      <p>{t('produce.lead', { dossier: dossierOf(dossier) })}</p>
       <ConcernedChoice dossier={dossier} chosen={concerns} onChange={setConcerns} />
       {offered.some(({ masks }) => masks) ? (
         <label className="tr-variant">

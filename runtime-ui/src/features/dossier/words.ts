@@ -131,7 +131,7 @@ export const dossierCatalogue = {
   'produce.compulsory': '(sans quoi il ne se fait pas)',
   'produce.answerOf': '{{label}} ({{page}})',
   'produce.lead':
-    'Le document est rempli avec ce qui est saisi dans le dossier de {{person}}, à la date d’aujourd’hui.',
+    'Le document est rempli avec ce qui est saisi dans le {{dossier}}, à la date d’aujourd’hui.',
   'produce.busy': 'Mise en page en cours…',
   'produce.missing': 'Pas encore saisi\u00a0: {{what}}.',
   'export.action': 'Exporter une sélection',

@@ -5,7 +5,7 @@ import type { Dossier, GridResultLine } from '@trame/schemas';
 import { useState } from 'react';
 import { request } from '../../shared/api/index.js';
 import { formatDate } from '../../shared/time/index.js';
-import { Dialog, ReasonForm } from '../../shared/ui/index.js';
+import { Dialog, dossierOf, ReasonForm } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
 /** Cancels a passage and says why: it stays readable, and no longer counts. */
@@ -35,7 +35,7 @@ export function CancelEvaluation({ dossier, result }: { dossier: Dossier; result
         >
           <ReasonForm
             verb={t('cancel.verb')}
-            lead={t('cancel.text', { person: dossier.displayName })}
+            lead={t('cancel.text', { dossier: dossierOf(dossier) })}
             hint={t('cancel.hint')}
             busy={cancel.isPending}
             error={cancel.error}

@@ -28,7 +28,7 @@ export const evaluationsCatalogue = {
   cancel: 'Annuler l’évaluation…',
   'cancel.title': 'Annuler « {{title}} » du {{date}} ?',
   'cancel.text':
-    'L’évaluation restera lisible dans le dossier de {{person}}, marquée de votre nom et du motif, et ne comptera plus.',
+    'L’évaluation restera lisible dans le {{dossier}}, marquée de votre nom et du motif, et ne comptera plus.',
   'cancel.verb': 'Annuler l’évaluation',
   'cancel.hint': 'Ce motif reste avec l’évaluation, avec votre nom.',
   'cancel.done': '« {{title}} » est annulée.',

@@ -39,26 +39,16 @@ export function IdentityTab() {
       <Query query={identity}>
         {/* What is typed or compared for one person never shows under another. */}
         {(sheet) => (
-          <Sheet
-            key={`${dossier.id} ${memberId}`}
-            who={{ dossierId: dossier.id, memberId, ofHousehold: dossier.household !== undefined }}
-            sheet={sheet}
-          />
+          <Sheet key={`${dossier.id} ${memberId}`} dossier={dossier} memberId={memberId} sheet={sheet} />
         )}
       </Query>
     </div>
   );
 }
 
-function Sheet({
-  who,
-  sheet,
-}: {
-  who: { dossierId: string; memberId: string; ofHousehold: boolean };
-  sheet: IdentitySheet;
-}) {
-  const { dossierId, memberId } = who;
-  const act = useIdentityAct(who, sheet.revision);
+function Sheet({ dossier, memberId, sheet }: { dossier: Dossier; memberId: string; sheet: IdentitySheet }) {
+  const dossierId = dossier.id;
+  const act = useIdentityAct({ dossierId, memberId }, sheet.revision);
   const [editing, setEditing] = useState(false);
   const send = (asked: IdentityAct, then?: () => void): void => {
     if (!act.isPending) act.mutate(asked, then ? { onSuccess: then } : {});
@@ -108,7 +98,7 @@ function Sheet({
         <section>
           <h2>{t('ins')}</h2>
           <Ins sheet={sheet} />
-          {who.ofHousehold ? <InsOfHousehold ofMember={memberId !== ''} /> : null}
+          {dossier.household ? <InsOfHousehold dossier={dossier} ofMember={memberId !== ''} /> : null}
           {sheet.mayChange && !sheet.ins && memberId === '' ? (
             <InsSearch dossierId={dossierId} revision={sheet.revision} />
           ) : null}

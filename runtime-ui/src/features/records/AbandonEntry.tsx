@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DraftKeeper } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
-import { Dialog, ProblemNotice } from '../../shared/ui/index.js';
+import { Dialog, ProblemNotice, subjectOf } from '../../shared/ui/index.js';
 import type { Hold } from './useHold.js';
 import { t } from './words.js';
 
@@ -51,7 +51,7 @@ export function AbandonEntry(props: {
         >
           <p>
             {t(entry.recordId === undefined ? 'entry.abandon.text' : 'entry.abandon.amendment', {
-              person: dossier.displayName,
+              person: subjectOf(dossier),
             })}
           </p>
           {abandon.error ? <ProblemNotice error={abandon.error} /> : null}

@@ -1,7 +1,7 @@
 import type { Dossier, DraftDetail, FormBundle, GridBundle } from '@trame/schemas';
 import { useState } from 'react';
 import { useChoices, useFiles, useMe } from '../../shared/api/index.js';
-import { Dialog, ProblemNotice, ReasonForm } from '../../shared/ui/index.js';
+import { Dialog, dossierOf, ProblemNotice, ReasonForm } from '../../shared/ui/index.js';
 import { AddresseeChoice, addressesOf, type ChosenAddressee } from '../addressees/index.js';
 import { ConcernedChoice } from '../concerned/index.js';
 import { Filling, named, SendNotice, SittingPeople } from '../filling/index.js';
@@ -98,7 +98,7 @@ export function FillEntry(props: {
         <Dialog title={t('entry.amend.title')} opened onClose={() => setAmended(null)}>
           <ReasonForm
             verb={t('entry.amend.verb')}
-            lead={t('entry.amend.lead', { title: entry.title, person: dossier.displayName })}
+            lead={t('entry.amend.lead', { title: entry.title, dossier: dossierOf(dossier) })}
             hint={t('reason.hint')}
             busy={submission.isPending}
             error={null}

@@ -4,7 +4,14 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
-import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
+import {
+  Dialog,
+  DomainChoice,
+  DomainEdge,
+  dossierOf,
+  ProblemNotice,
+  subjectOf,
+} from '../../shared/ui/index.js';
 import { ConcernedChoice } from '../concerned/index.js';
 import { entryAddress } from './entryAddress.js';
 import { useEntries } from './recordQueries.js';
@@ -41,7 +48,7 @@ export function NewEntryDialog(props: {
   });
   return (
     <Dialog title={t(`new.${kind}`)} opened onClose={props.onClose}>
-      <p>{t(`new.${kind}.lead`, { person: dossier.displayName })}</p>
+      <p>{t(`new.${kind}.lead`, { dossier: dossierOf(dossier), person: subjectOf(dossier) })}</p>
       <ConcernedChoice dossier={dossier} chosen={concerns} onChange={setConcerns} />
       {begin.error ? <ProblemNotice error={begin.error} /> : null}
       <ul className="tr-choices">

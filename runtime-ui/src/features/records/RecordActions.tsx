@@ -2,7 +2,7 @@ import { IconPencil, IconWritingSign, IconX } from '@tabler/icons-react';
 import type { Dossier, RecordDetail } from '@trame/schemas';
 import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import { Dialog, ProblemNotice, ReasonForm } from '../../shared/ui/index.js';
+import { Dialog, dossierOf, ProblemNotice, ReasonForm } from '../../shared/ui/index.js';
 import { PrintLink } from '../printing/index.js';
 import { entryAddress } from './entryAddress.js';
 import { useAmend, useRecordAct } from './useRecordAct.js';
@@ -64,7 +64,7 @@ function SignDialog({ dossier, record, onClose }: Asked) {
   const { title } = record;
   return (
     <Dialog title={t('record.sign.title', { title })} opened onClose={onClose}>
-      <p>{t('record.sign.text', { person: dossier.displayName })}</p>
+      <p>{t('record.sign.text', { dossier: dossierOf(dossier) })}</p>
       {sign.error ? <ProblemNotice error={sign.error} /> : null}
       <p className="tk-inline tr-modal-actions">
         <button type="button" className="tk-button" onClick={onClose}>
@@ -92,7 +92,7 @@ function CancelDialog({ dossier, record, onClose }: Asked) {
     <Dialog title={t('record.cancel.title', { title })} opened onClose={onClose}>
       <ReasonForm
         verb={t('record.cancel.verb')}
-        lead={t('record.cancel.text', { person: dossier.displayName })}
+        lead={t('record.cancel.text', { dossier: dossierOf(dossier) })}
         hint={t('reason.hint')}
         busy={cancel.isPending}
         error={cancel.error}

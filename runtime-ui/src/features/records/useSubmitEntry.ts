@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { DraftKeeper } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
+import { dossierOf } from '../../shared/ui/index.js';
 import { type ServerFault, refusalOf, serverFaultsOf } from '../filling/index.js';
 import { writtenAddress } from './entryAddress.js';
 import type { Hold } from './useHold.js';
@@ -42,7 +43,7 @@ export function useSubmitEntry(given: {
     onSuccess: async (made) => {
       given.hold.end();
       await draft.clear();
-      notifications.show({ message: t('entry.done', { title: entry.title, person: dossier.displayName }) });
+      notifications.show({ message: t('entry.done', { title: entry.title, dossier: dossierOf(dossier) }) });
       client.removeQueries({ queryKey: ['record', made.id] });
       await navigate(writtenAddress(dossier.id, made));
       await client.invalidateQueries({ queryKey: ['dossier', dossier.id] });

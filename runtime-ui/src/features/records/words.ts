@@ -3,7 +3,7 @@ import { createWords } from '../../shared/words/index.js';
 export const recordsCatalogue = {
   'new.fiche': 'Nouvelle fiche',
   'new.evaluation': 'Nouvelle évaluation',
-  'new.fiche.lead': 'Choisissez ce que vous voulez écrire dans le dossier de {{person}}.',
+  'new.fiche.lead': 'Choisissez ce que vous voulez écrire dans le {{dossier}}.',
   'new.evaluation.lead': 'Choisissez la grille à remplir pour {{person}}.',
   'new.resume': 'Reprendre la saisie commencée le {{at}}',
   'entries.title': 'Saisies en cours',
@@ -17,7 +17,7 @@ export const recordsCatalogue = {
   'entry.title.rectification': 'Rectifier : {{title}}',
   'entry.started': 'Commencée le {{at}} par {{by}}',
   'entry.submit': 'Enregistrer dans le dossier',
-  'entry.done': '« {{title}} » est dans le dossier de {{person}}.',
+  'entry.done': '« {{title}} » est dans le {{dossier}}.',
   'entry.abandon': 'Abandonner la saisie…',
   'entry.abandon.title': 'Abandonner « {{title}} » ?',
   'entry.abandon.text':
@@ -29,7 +29,7 @@ export const recordsCatalogue = {
   'entry.amend': 'Enregistrer la rectification…',
   'entry.amend.title': 'Pourquoi rectifier ?',
   'entry.amend.lead':
-    'Une nouvelle version de « {{title}} » sera écrite dans le dossier de {{person}}. La précédente reste lisible.',
+    'Une nouvelle version de « {{title}} » sera écrite dans le {{dossier}}. La précédente reste lisible.',
   'entry.amend.verb': 'Enregistrer la rectification',
   'reason.hint': 'Ce motif reste avec la fiche, avec votre nom.',
   'entry.abandoned': 'La saisie « {{title}} » est abandonnée.',
@@ -53,7 +53,7 @@ export const recordsCatalogue = {
   'record.sign': 'Signer',
   'record.sign.title': 'Signer « {{title}} » ?',
   'record.sign.text':
-    'Votre nom et l’heure seront attachés à cette version du dossier de {{person}}. Elle ne changera plus : une rectification en ferait une autre.',
+    'Votre nom et l’heure seront attachés à cette version du {{dossier}}. Elle ne changera plus : une rectification en ferait une autre.',
   'record.sign.verb': 'Signer la fiche',
   'record.sign.later': 'Pas maintenant',
   'record.sign.done': '« {{title}} » est signée.',
@@ -62,7 +62,7 @@ export const recordsCatalogue = {
   'record.cancel': 'Annuler la fiche…',
   'record.cancel.title': 'Annuler « {{title}} » ?',
   'record.cancel.text':
-    'La fiche restera lisible dans le dossier de {{person}}, marquée de votre nom et du motif, et ne comptera plus.',
+    'La fiche restera lisible dans le {{dossier}}, marquée de votre nom et du motif, et ne comptera plus.',
   'record.cancel.verb': 'Annuler la fiche',
   'record.cancel.done': '« {{title}} » est annulée.',
   'evolution.title': 'Les questions ont changé depuis le début de cette saisie.',

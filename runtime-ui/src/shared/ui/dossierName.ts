@@ -8,6 +8,20 @@ export const dossierName = ({
 }: Pick<DossierLine, 'displayName' | 'household'>): string =>
   household ? `${displayName} (${household.title})` : displayName;
 
+/** Whose a dossier is, in a sentence: « dossier de DURAND Ana »; of a household, by the name that its pack gives it. */
+export const dossierOf = ({
+  displayName,
+  household,
+}: Pick<DossierLine, 'displayName' | 'household'>): string =>
+  household ? t('dossier.household', { title: household.title }) : t('dossier.person', { name: displayName });
+
+/** Whom a dossier is of, in a sentence. */
+export const subjectOf = ({
+  displayName,
+  household,
+}: Pick<DossierLine, 'displayName' | 'household'>): string =>
+  household ? t('subject.household', { title: household.title }) : displayName;
+
 /** A household by its name and how many are of it. */
 export const householdName = ({ title, people }: { title: string; people: number }): string =>
   t('household', { title, count: people });

@@ -1,4 +1,4 @@
-export { dossierName, householdName } from './dossierName.js';
+export { dossierName, dossierOf, householdName, subjectOf } from './dossierName.js';
 export { Page, Heading, useTitle } from './Page.js';
 export { lazyPage } from './lazyPage.js';
 export { Loading } from './Loading.js';

@@ -3,6 +3,9 @@ import { createWords } from '../words/index.js';
 export const sharedCatalogue = {
   'page.suffix': '{{title}} · Trame',
   loading: 'Chargement…',
+  'dossier.person': 'dossier de {{name}}',
+  'dossier.household': 'dossier «\u00a0{{title}}\u00a0»',
+  'subject.household': '«\u00a0{{title}}\u00a0»',
   household_one: '{{title}}, {{count}} personne',
   household_other: '{{title}}, {{count}} personnes',
   'problem.retry': 'Réessayer',

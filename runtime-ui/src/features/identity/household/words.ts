@@ -17,7 +17,7 @@ export const householdCatalogue = {
   'add.done': 'Le membre est ajouté.',
   done: 'La composition est changée.',
   save: 'Enregistrer',
-  role: 'Place dans le ménage',
+  role: 'Place parmi les membres',
   'role.none': 'Choisissez une place',
   from: 'Depuis le',
   'from.today': 'Laissez vide pour aujourd’hui.',
@@ -39,8 +39,8 @@ export const householdCatalogue = {
   'alike.other': 'Non, ajouter une autre personne',
   'alike.back': 'Revenir',
   'ins.member':
-    'L’INS d’un membre ne se cherche pas depuis le dossier du ménage : ouvrez un dossier au nom de cette personne.',
-  'ins.referent': 'Aucun document d’un dossier de ménage ne porte l’INS, ni ne part au DMP ou par MSSanté.',
+    'L’INS d’un membre ne se cherche pas depuis le {{dossier}} : ouvrez un dossier au nom de cette personne.',
+  'ins.referent': 'Aucun document du {{dossier}} ne porte l’INS, ni ne part au DMP ou par MSSanté.',
 } as const;
 
 export const t = createWords(householdCatalogue);
