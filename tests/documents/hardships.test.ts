@@ -285,12 +285,12 @@ describe('The logo of an establishment', () => {
 describe('Exports and comparisons in numbers', () => {
   /** Takes every turn, until it is told to let go. */
   function takeAll(
-    take: (work: () => Promise<void>) => Promise<void>,
+    take: (work: () => Promise<void>, left: AbortSignal) => Promise<void>,
     count: number,
   ): () => Promise<unknown> {
     let letGo = (): void => undefined;
     const held = new Promise<void>((done) => (letGo = done));
-    const works = Array.from({ length: count }, () => take(() => held));
+    const works = Array.from({ length: count }, () => take(() => held, new AbortController().signal));
     return () => {
       letGo();
       return Promise.all(works);

@@ -1,12 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Problem } from '@trame/schemas';
 import {
   listDocuments,
   produceDocument,
   signDocument,
   takeToSend,
 } from '../../engine/src/documents/index.js';
-import { inOrganisation } from '../../engine/src/platform/index.js';
+import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
+import { withdrawDocument } from '../../engine/src/documents/life/withdrawDocument.js';
+import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
+import { askedMeanwhile } from '../support/askedMeanwhile.js';
+import { principalOf } from '../support/factories.js';
 import type { useTestServer } from '../support/server.js';
+import { until } from '../support/until.js';
 import type { ChildHouse } from './house.js';
 import { pdfMargins, pdfText } from './pdfText.js';
 
@@ -16,6 +22,11 @@ const sha256 = (pdf: Buffer) => createHash('sha256').update(pdf).digest('hex');
 export function lifeCases(server: ReturnType<typeof useTestServer>, house: () => ChildHouse): void {
   const asSuperuser = <T>(sql: string, values: unknown[] = []) =>
     server.current.database.asSuperuser<T>(sql, values);
+  const kept = () =>
+    asSuperuser(
+      `select (select count(*)::int from document) as documents, (select count(*)::int from stored_object) as files,
+              (select count(*)::int from moment) as moments`,
+    );
 
   describe('A document read as a draft', () => {
     const draft = async (templateId: string, masked = false) => {
@@ -29,12 +40,6 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
       );
       return { status: response.status, pdf: Buffer.from(await response.arrayBuffer()) };
     };
-    const kept = () =>
-      asSuperuser(
-        `select (select count(*)::int from document) as documents, (select count(*)::int from stored_object) as files,
-                (select count(*)::int from moment) as moments`,
-      );
-
     it('Given who may produce it, then it says what would be produced and that it is worth nothing, and nothing of it is kept', async () => {
       const before = await kept();
       const { status, pdf } = await draft('dipc');
@@ -59,6 +64,63 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
     it('Given many asked at once by one person, then three are served, one after the other, and the others are refused', async () => {
       const asked = await Promise.all([1, 2, 3, 4, 5].map(() => draft('dipc')));
       expect(asked.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429]);
+    });
+
+    it('Given one who hangs up while it prints and while others wait, then what they left is done for nobody and their turns are free at once', async () => {
+      const room = documentsRoom();
+      let printing = 0;
+      const never: typeof room.renderer.renderPdf = async (_request, left) => {
+        left?.throwIfAborted();
+        printing += 1;
+        return new Promise((_, fail) =>
+          left?.addEventListener(
+            'abort',
+            () => {
+              printing -= 1;
+              fail(left.reason as Error);
+            },
+            { once: true },
+          ),
+        );
+      };
+      setDocumentsRoom({ ...room, renderer: { ...room.renderer, renderPdf: never } });
+      const at = `${server.current.url}/api/v1/dossiers/${house().dossierId}`;
+      const ask = (address: string, body: object) => {
+        const hung = new AbortController();
+        const asked = fetch(`${at}/${address}`, {
+          method: 'POST',
+          headers: { Cookie: house().director, 'X-Trame': '1', 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+          signal: hung.signal,
+        });
+        return { hangUp: () => hung.abort(), ended: asked.then(({ status }) => status).catch(() => 'left') };
+      };
+      const templateId = 'dipc';
+      const before = await kept();
+      try {
+        for (const [address, body] of [
+          ['document-draft', { templateId }],
+          ['documents', { templateId, key: randomUUID() }],
+        ] as const) {
+          const first = ask(address, body);
+          await until(() => printing === 1);
+          const waiting = [1, 2, 3].map(() => ask(address, body));
+          // One more than may wait is refused: then the two others do.
+          expect(await Promise.race(waiting.map(({ ended }) => ended))).toBe(429);
+          for (const one of [...waiting, first]) one.hangUp();
+          const ended = await Promise.all([first, ...waiting].map((one) => one.ended));
+          expect(ended.map(String).sort()).toEqual(['429', 'left', 'left', 'left']);
+          await until(() => printing === 0);
+          const next = ask(address, body);
+          await until(() => printing === 1);
+          next.hangUp();
+          await until(() => printing === 0);
+        }
+      } finally {
+        setDocumentsRoom(room);
+      }
+      expect(await kept()).toEqual(before);
+      expect((await draft(templateId)).status).toBe(200);
     });
 
     it('Given who may not produce it, then it is refused', async () => {
@@ -98,6 +160,47 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
         await phase('actif');
       }
       expect(await told()).toBe('en-vigueur');
+    });
+
+    it('Given it is archived or closed, or the document withdrawn, while somebody signs or makes one, then nothing is written after it', async () => {
+      const { organisationId, dossierId, director, pack } = house();
+      const { documentId, sha256: read } = await produceDocument(organisationId, {
+        dossierId,
+        packVersionId: pack.versionId,
+        templateId: 'attestation-vitale',
+        idempotencyKey: randomUUID(),
+      });
+      const post = (path: string, body: object) =>
+        server.current.send<Problem>('POST', `/api/v1/${path}`, { body, cookie: director });
+      const sign = () =>
+        post(`documents/${documentId}/signatures`, {
+          signatory: 'auteur',
+          statut: 'signe',
+          sha256: read,
+          key: randomUUID(),
+        });
+      const make = () =>
+        post(`dossiers/${dossierId}/documents`, { templateId: 'attestation-vitale', key: randomUUID() });
+      const phase = (to: string) => (tx: Tx) =>
+        tx.query('update dossier set phase = $2 where id = $1', [dossierId, to]);
+      const principal = await principalOf(organisationId, house().directorId);
+      const withdraw = (tx: Tx) => withdrawDocument(tx, principal, documentId, 'Une erreur');
+      const { database } = server.current;
+      const before = await kept();
+      for (const [to, ask, code] of [
+        [phase('archive'), sign, 'document-archived'],
+        [phase('clos'), sign, 'signing-forbidden'],
+        [phase('clos'), make, 'not-producible'],
+      ] as const)
+        try {
+          const { asked } = await askedMeanwhile(database, organisationId, to, ask);
+          expect(asked.body.code).toBe(code);
+        } finally {
+          await asSuperuser(`update dossier set phase = 'actif' where id = $1`, [dossierId]);
+        }
+      expect(await kept()).toEqual(before);
+      const { asked } = await askedMeanwhile(database, organisationId, withdraw, sign);
+      expect(asked.body.code).toBe('document-withdrawn');
     });
   });
 }

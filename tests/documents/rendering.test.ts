@@ -286,6 +286,26 @@ describe('The pool', () => {
     expect(ended[2]).toMatchObject({ reason: { code: 'queue-full', retryable: true } });
   });
 
+  it('Given who asked is gone while it prints or waits, then it stops at once, and the browser goes on with the next', async () => {
+    const renderer = open({ concurrency: 1, queue: 1 });
+    await renderer.renderPdf(letter());
+    const html = '<table>' + '<tr><td>a</td><td>b</td></tr>'.repeat(60_000) + '</table>';
+    const [printing, waiting] = [new AbortController(), new AbortController()];
+    const asked = [printing, waiting].map(({ signal }) => renderer.renderPdf(letter({ html }), signal));
+    const ended = Promise.allSettled(asked);
+    await new Promise((wait) => setTimeout(wait, 300));
+    const begun = Date.now();
+    waiting.abort(new Error('left'));
+    printing.abort(new Error('left'));
+    expect((await ended).map((each) => (each as PromiseRejectedResult).reason)).toMatchObject([
+      { message: 'left' },
+      { message: 'left' },
+    ]);
+    expect(Date.now() - begun).toBeLessThan(1_500);
+    expect((await renderer.renderPdf(letter())).pages).toBe(1);
+    expect(browsers).toHaveLength(1);
+  });
+
   it('Given a rendering past its time, then it fails as such and the next one succeeds', async () => {
     const renderer = open({ time: 400 });
     await renderer.renderPdf(letter()).catch(() => undefined);

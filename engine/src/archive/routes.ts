@@ -109,8 +109,10 @@ export const archiveRoutes = defineRoutes('archive', [
     policy: 'archive.gerer',
     params: id,
     response: 'api/restitution-preview.schema.json',
-    handle: ({ principal, params, inOrg }) =>
-      toLook(principal.organisationId, () => inOrg((tx) => previewRestitution(tx, principal, params.id))),
+    handle: ({ principal, params, inOrg, signal }) =>
+      toLook(principal.organisationId, signal, () =>
+        inOrg((tx) => previewRestitution(tx, principal, params.id)),
+      ),
   }),
   route<OfId & { body: AskRestitution }>({
     method: 'post',

@@ -22,12 +22,14 @@ const style = worthNothing('Brouillon, sans valeur');
 /**
  * The draft of a document, for who may produce it: filled with what the dossier says now, which each page says it is. It
  * is kept nowhere, so that it is neither signed nor sent; it bears no INS. The reading is traced.
+ * @param left aborted when who asked is gone: it stops, and nothing is traced as read
  * @throws Problem `dossier-not-found`, `not-producible`, what `chooseConcerned` raises, `rendering-failed` (with what is at fault, in French)
  */
 export async function draftByHand(
   principal: Principal,
   dossierId: string,
   { templateId, masked = false, concerns }: DraftDocument,
+  left: AbortSignal,
 ): Promise<DocumentDraft> {
   const { organisationId } = principal;
   const asked = { templateId, concerns };
@@ -38,7 +40,7 @@ export async function draftByHand(
   const data = { ...filling.data, ins: undefined };
   const { pdf } = await printing(() => {
     const request = fillTemplate({ ...filling, data, style });
-    return documentsRoom().renderer.renderPdf({ ...request, title: `${request.title} (brouillon)` });
+    return documentsRoom().renderer.renderPdf({ ...request, title: `${request.title} (brouillon)` }, left);
   });
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   // What took a while is judged again before it is handed over.

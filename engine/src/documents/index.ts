@@ -61,8 +61,8 @@ export { documentErrors } from './errors.js';
 export { documentRoutes } from './routes.js';
 
 /** Renders a PDF with the room's own browser; see `Renderer`. */
-export const renderPdf: Renderer['renderPdf'] = (request): Promise<RenderedPdf> =>
-  documentsRoom().renderer.renderPdf(request);
+export const renderPdf: Renderer['renderPdf'] = (request, left): Promise<RenderedPdf> =>
+  documentsRoom().renderer.renderPdf(request, left);
 
 /** Stores a file, sealed; see `ObjectStore`. */
 export const putObject: ObjectStore['putObject'] = (...args) => documentsRoom().store.putObject(...args);

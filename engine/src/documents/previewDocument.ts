@@ -12,12 +12,14 @@ const style = worthNothing('Aperçu, sans valeur');
 /**
  * A template filled with its example, or with what is given, as a PDF. Nothing is stored.
  * @param data in place of the template's example, by first name
+ * @param left aborted when who asked is gone
  * @throws Problem `unknown-template`, `rendering-failed` (with what is at fault, in French)
  */
 export async function previewDocument(
   pack: InstalledPack,
   templateId: string,
   data: Record<string, unknown> = {},
+  left?: AbortSignal,
 ): Promise<Buffer> {
   const template = templateOf(pack, templateId);
   const at = new Date();
@@ -25,7 +27,7 @@ export async function previewDocument(
   const filled: DocumentData = { aujourdHui: dayOf(at), ...template.sample, ...data, ins: undefined };
   try {
     const request = fillTemplate({ pack, template, data: filled, style, at });
-    return (await documentsRoom().renderer.renderPdf(request)).pdf;
+    return (await documentsRoom().renderer.renderPdf(request, left)).pdf;
   } catch (error) {
     const { message, retryable } = error as { message: string; retryable?: boolean };
     // Errors of this room carry `retryable` and a French message; another's message is not for a person.

@@ -9,7 +9,8 @@ import { printing } from './renderingFailed.js';
 
 /**
  * Produces a document of a dossier that somebody asks for. The key comes from the browser: the same request sent twice
- * makes one document.
+ * makes one document. Nothing is made for who is gone before it is written: the same key makes it later.
+ * @param left aborted when who asked is gone
  * @throws Problem `dossier-not-found`, `not-producible`, `not-replaceable`, `document-withdrawn`, `document-superseded`,
  * `not-a-household`, `member-not-found`, `member-left`, `rendering-failed` (with what is at fault, in French)
  */
@@ -17,6 +18,7 @@ export async function produceByHand(
   principal: Principal,
   dossierId: string,
   { templateId, key, masked = false, replaces, concerns }: ProduceDocument,
+  left: AbortSignal,
 ): Promise<ProducedDocument> {
   const { organisationId } = principal;
   const asked = { templateId, concerns };
@@ -31,6 +33,7 @@ export async function produceByHand(
       ...(replaces ? { replaces } : {}),
       idempotencyKey: `main:${dossierId}:${principal.professionalId}:${key}`,
       actor: principal,
+      left,
       stillAllowed: async (tx) => void (await allowed(tx, await principalNow(tx, principal))),
     }),
   );

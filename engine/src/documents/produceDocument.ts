@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
-import { hidesAddress, recordMoment, type Concerns } from '../dossiers/index.js';
+import { hidesAddress, lockDossier, recordMoment, type Concerns } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { assertCompulsory } from './facts.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
@@ -35,6 +35,8 @@ export interface DocumentRequest {
   actor?: Actor;
   /** At whose demand, as shown, when no person acts. */
   askedBy?: string;
+  /** Aborted when who asked is gone: nothing is made that is not written yet. */
+  left?: AbortSignal;
   /** Judges again, once it is printed, whether it may be kept: a right may go meanwhile. @throws Problem */
   stillAllowed?(tx: Tx): Promise<void>;
 }
@@ -49,7 +51,7 @@ export interface ProducedDocument {
 /**
  * Makes a document of a dossier: reads the facts, renders outside of any transaction, then stores the PDF with what it
  * was filled with, its moment and its audit line, all or nothing.
- * @throws Problem `unknown-template`, `dossier-not-found`, `facts-lacking` without what its template holds compulsory; `not-replaceable`, `document-withdrawn`, `document-superseded`
+ * @throws why who asked left; Problem `unknown-template`, `dossier-not-found`, `facts-lacking` without what its template holds compulsory; `not-replaceable`, `document-withdrawn`, `document-superseded`
  * for what it would replace; TemplateFillError, RenderFailed, ChromiumUnavailable
  */
 export async function produceDocument(
@@ -59,7 +61,8 @@ export async function produceDocument(
   const documentId = idOfKey(organisationId, request.idempotencyKey);
   const prepared = await inOrganisation(organisationId, (tx) => prepare(tx, request, documentId));
   if ('made' in prepared) return prepared.made;
-  const rendered = await documentsRoom().renderer.renderPdf(fillTemplate(prepared));
+  const rendered = await documentsRoom().renderer.renderPdf(fillTemplate(prepared), request.left);
+  request.left?.throwIfAborted();
   return inOrganisation(organisationId, (tx) => write(tx, request, documentId, prepared, rendered));
 }
 
@@ -107,6 +110,8 @@ async function write(
 ): Promise<ProducedDocument> {
   const { dossierId, packVersionId, templateId, masked = false, replaces, concerns = null } = request;
   const { idempotencyKey, actor = 'systeme' } = request;
+  // The dossier before what is in it: it is neither closed nor archived until this is written.
+  await lockDossier(tx, dossierId, 'no key update');
   await request.stillAllowed?.(tx);
   const [mine] = await tx.query(
     `insert into document (id, organisation_id, dossier_id, pack_version_id, template_id, title, domain, national_type,

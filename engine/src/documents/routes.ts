@@ -78,8 +78,10 @@ export const documentRoutes = defineRoutes('documents', [
     params: id,
     body: 'api/produce-document.schema.json',
     response: 'api/produced-document.schema.json',
-    handle: async ({ principal, params, body, status }) => {
-      const { documentId } = await inPrintingTurn(principal, () => produceByHand(principal, params.id, body));
+    handle: async ({ principal, params, body, status, signal }) => {
+      const { documentId } = await inPrintingTurn(principal, signal, () =>
+        produceByHand(principal, params.id, body, signal),
+      );
       status(201);
       return { id: documentId };
     },
@@ -92,9 +94,9 @@ export const documentRoutes = defineRoutes('documents', [
     params: id,
     body: 'api/draft-document.schema.json',
     produces: 'application/pdf',
-    handle: async ({ principal, params, body, res }) => {
-      const { pdf, fileName, sha256 } = await inPrintingTurn(principal, () =>
-        draftByHand(principal, params.id, body),
+    handle: async ({ principal, params, body, res, signal }) => {
+      const { pdf, fileName, sha256 } = await inPrintingTurn(principal, signal, () =>
+        draftByHand(principal, params.id, body, signal),
       );
       res.set(pdfHeaders('inline', fileName, sha256)).end(pdf);
       return SENT;
@@ -108,8 +110,10 @@ export const documentRoutes = defineRoutes('documents', [
     params: id,
     body: 'api/export-documents.schema.json',
     produces: 'application/pdf',
-    handle: async ({ principal, params, body, res }) => {
-      const { pdf, fileName, sha256 } = await exportBundle(principal, params.id, body);
+    handle: async ({ principal, params, body, res, signal }) => {
+      const { pdf, fileName, sha256 } = await inPrintingTurn(principal, signal, () =>
+        exportBundle(principal, params.id, body, signal),
+      );
       res.set(pdfHeaders('attachment', fileName, sha256)).end(pdf);
       return SENT;
     },
@@ -155,8 +159,8 @@ export const documentRoutes = defineRoutes('documents', [
       additionalProperties: false,
     },
     response: 'api/document-comparison.schema.json',
-    handle: ({ principal, params, query, inOrg }) =>
-      inComparisonTurn(() => inOrg((tx) => compareDocuments(tx, principal, params.id, query))),
+    handle: ({ principal, params, query, inOrg, signal }) =>
+      inComparisonTurn(() => inOrg((tx) => compareDocuments(tx, principal, params.id, query)), signal),
   }),
   route<OfId & { query: { version?: number } }>({
     method: 'get',

@@ -1,6 +1,6 @@
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { recordMoment } from '../dossiers/index.js';
+import { lockDossier, recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { recordedSignatures, type RecordedSignature } from '../records/index.js';
 import type { DocumentData } from './DocumentData.js';
@@ -47,6 +47,8 @@ export interface RemoteGiven {
   id: string;
   identity: string;
   seen: string;
+  /** Judges again, once it is printed, whether it may still be shown and answered. @throws Problem */
+  stillAllowed(tx: Tx): Promise<void>;
 }
 
 /** A professional who signs in their own name: their proof, and the hash of what was read. */
@@ -198,6 +200,8 @@ async function write(
 ): Promise<SignedDocument> {
   const { id: documentId, dossierId } = document;
   const version = previous.version + 1;
+  // The dossier before what is in it, as all who hold it do: it is neither closed nor archived until this is written.
+  await lockDossier(tx, dossierId, 'no key update');
   const [mine] = await tx.query(
     'update document set version = $2, state = $3 where id = $1 and version = $4 returning id',
     [documentId, version, state, previous.version],
@@ -208,7 +212,7 @@ async function write(
     return { ...made, etat: (await findDocument(tx, documentId)).state };
   }
   await assertStanding(tx, document);
-  await own?.stillAllowed(tx);
+  await (own ?? remote)?.stillAllowed(tx);
   if (remote) await endInvitation(tx, remote.id, fresh);
   const previousSha256 = previous.sha256;
   const sha256 = await writeVersion(tx, {

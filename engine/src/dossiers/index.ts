@@ -26,6 +26,7 @@ export {
   refuseClosed,
   refuseStartWhenClosed,
 } from './closing/refuseClosed.js';
+export { lockDossier } from './lockDossier.js';
 export { getDossier, phaseIn, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
 export { linkDossier, linkDossiers, openDossier, traceRefusal, type OpenedDossier } from './openDossier.js';
 export {

@@ -95,7 +95,7 @@ export const studioRoutes = defineRoutes('studio', [
     handle: async (ctx) => {
       const opened = await ctx.inOrg((tx) => openPack(tx, ctx.params.packId));
       contentOf(opened.documents, ctx.params.id);
-      const pdf = await previewDocument(opened, ctx.params.id, ctx.body.data);
+      const pdf = await previewDocument(opened, ctx.params.id, ctx.body.data, ctx.signal);
       ctx.res.type('application/pdf').set('Cache-Control', 'no-store').send(pdf);
       return SENT;
     },

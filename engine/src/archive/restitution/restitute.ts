@@ -31,7 +31,7 @@ const MOST_MS = 15 * 60_000;
  * @throws Problem `dossier-not-found`, `restitution-too-large`, `restitution-busy`
  */
 export function restitute(context: RouteContext<string, Asked>): Promise<typeof SENT> {
-  return toHandOver(context.principal.organisationId, () => handOver(context));
+  return toHandOver(context.principal.organisationId, context.signal, () => handOver(context));
 }
 
 type Asked = { params: { id: string }; body: AskRestitution };

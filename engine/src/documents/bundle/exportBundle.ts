@@ -39,6 +39,7 @@ interface Gathered {
 /**
  * Puts documents of a dossier into one PDF, in the order they are asked, with a table of contents and bookmarks. Each
  * reading is traced, and the export with what it holds.
+ * @param left aborted when who asked is gone: it stops
  * @throws Problem `dossier-not-found`, `document-not-found` (also for what may not be read), `bundle-not-current` with
  * each that was withdrawn or replaced, `bundle-not-masked` with
  * each document that is not a masked variant though it has something to mask, or says where the house is when that is to be kept, `bundle-too-large`, `bundle-busy`,
@@ -49,21 +50,25 @@ export function exportBundle(
   principal: Principal,
   dossierId: string,
   asked: ExportDocuments,
+  left: AbortSignal,
 ): Promise<Bundle> {
-  return inBundleTurn(() => makeBundle(principal, dossierId, asked));
+  return inBundleTurn(() => makeBundle(principal, dossierId, asked, left), left);
 }
 
-async function makeBundle(principal: Principal, dossierId: string, asked: ExportDocuments): Promise<Bundle> {
+async function makeBundle(
+  principal: Principal,
+  dossierId: string,
+  asked: ExportDocuments,
+  left: AbortSignal,
+): Promise<Bundle> {
   const { organisationId } = principal;
   const { parts, contents } = await inOrganisation(organisationId, (tx) =>
     gather(tx, principal, dossierId, asked),
   );
-  const first = await printContents(contents);
+  const first = await printContents(contents, left);
   const title = `Documents de ${contents.person}`;
-  const { pdf, pages } = await mergeApart([{ title: 'Sommaire', pdf: first }, ...parts], {
-    title,
-    at: contents.at,
-  });
+  const bound = [{ title: 'Sommaire', pdf: first }, ...parts];
+  const { pdf, pages } = await mergeApart(bound, { title, at: contents.at }, left);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   await inOrganisation(organisationId, async (tx) => {
     // What took a while is judged again before it is handed over.
@@ -179,15 +184,18 @@ async function lineOf(tx: Tx, document: DocumentRow, { pages, seal }: VersionRow
 }
 
 /** The pages of the contents, counted: printed again when they are more or fewer than thought. */
-async function printContents(contents: Contents): Promise<Buffer> {
+async function printContents(contents: Contents, left: AbortSignal): Promise<Buffer> {
   const print = (before: number) =>
-    documentsRoom().renderer.renderPdf({
-      html: contentsPage(contents, before),
-      css: contentsStyle,
-      title: `Documents de ${contents.person}`,
-      lang: 'fr-FR',
-      at: contents.at,
-    });
+    documentsRoom().renderer.renderPdf(
+      {
+        html: contentsPage(contents, before),
+        css: contentsStyle,
+        title: `Documents de ${contents.person}`,
+        lang: 'fr-FR',
+        at: contents.at,
+      },
+      left,
+    );
   const thought = Math.max(1, Math.ceil(contents.lines.length / LINES_A_PAGE));
   const printed = await print(thought);
   return printed.pages === thought ? printed.pdf : (await print(printed.pages)).pdf;

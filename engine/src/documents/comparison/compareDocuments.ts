@@ -73,7 +73,8 @@ const turns = new Turns({ concurrency: 4, queue: 40 }, () =>
 );
 
 /** Compares in its turn, before a connection is taken: few at once, some wait. @throws Problem `comparison-busy` */
-export const inComparisonTurn = <T>(work: () => Promise<T>): Promise<T> => turns.take(work);
+export const inComparisonTurn = <T>(work: () => Promise<T>, left: AbortSignal): Promise<T> =>
+  turns.take(work, left);
 
 /** A snapshot holds whole forms, of which the document prints a part: those of domains one may not read are not compared. */
 function readableSources(

@@ -1,7 +1,7 @@
 import type { RemoteAnswer } from '@trame/schemas';
 import { documentErrors } from '../errors.js';
 import { signDocument } from '../signDocument.js';
-import { withRemote } from './openRemote.js';
+import { assertShowable, withRemote } from './openRemote.js';
 
 /**
  * Records what somebody answered at a distance to what they had under their eyes, and ends their invitation with it.
@@ -9,13 +9,13 @@ import { withRemote } from './openRemote.js';
  * read it, `invalid-signature`; and what rendering throws
  */
 export async function answerRemote({ token, code, sha256, ...answer }: RemoteAnswer): Promise<void> {
-  const { organisationId, documentId, remote } = await withRemote({ token, code }, async (tx, opened) => {
+  const { organisationId, document, remote } = await withRemote({ token, code }, async (tx, opened) => {
     if (opened.remote.answer) throw documentErrors.problem('remote-link-dead');
-    return { organisationId: tx.organisationId, documentId: opened.document.id, remote: opened.remote };
+    return { organisationId: tx.organisationId, ...opened };
   });
   const { statut, nom, qualite, moyen, image, motif } = answer;
   await signDocument(organisationId, {
-    documentId,
+    documentId: document.id,
     idempotencyKey: `distance:${remote.id}`,
     signatures: [
       {
@@ -30,6 +30,11 @@ export async function answerRemote({ token, code, sha256, ...answer }: RemoteAns
         },
       },
     ],
-    remote: { id: remote.id, identity: remote.identity, seen: sha256 },
+    remote: {
+      id: remote.id,
+      identity: remote.identity,
+      seen: sha256,
+      stillAllowed: (tx) => assertShowable(tx, document, remote.signatory),
+    },
   });
 }

@@ -78,6 +78,17 @@ async function open(tx: Tx, id: string, code: string): Promise<OpenedRemote | { 
   return { remote, document };
 }
 
+/**
+ * What was read at a distance may still be: its dossier goes on, and nothing came that is to be kept from who signs.
+ * @throws Problem `remote-link-dead`
+ */
+export async function assertShowable(tx: Tx, document: DocumentRow, signatory: string): Promise<void> {
+  const { phase } = await getDossier(tx, document.dossierId);
+  const reason = await refusalToShow(tx, document, signatory);
+  if (reason) traceRefused(tx, document, { channel: 'distance', reason });
+  if (reason || phase !== 'actif') throw documentErrors.problem('remote-link-dead');
+}
+
 async function countWrong(
   tx: Tx,
   { id, tries, signatory }: RemoteRow,

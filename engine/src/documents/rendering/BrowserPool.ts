@@ -33,9 +33,10 @@ export class BrowserPool {
 
   /**
    * Runs `work` with a live browser.
-   * @throws RenderFailed `queue-full` or `closed`; ChromiumUnavailable; what `work` throws.
+   * @param left aborted when nobody waits for it any more; see `Turns.take`
+   * @throws RenderFailed `queue-full` or `closed`; ChromiumUnavailable; why they left; what `work` throws.
    */
-  async use<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  async use<T>(work: (browser: Browser) => Promise<T>, left?: AbortSignal): Promise<T> {
     return this.turns.take(async () => {
       const worker = await this.hire();
       try {
@@ -44,7 +45,7 @@ export class BrowserPool {
         worker.active -= 1;
         await this.settle(worker);
       }
-    });
+    }, left);
   }
 
   /** Kills a browser that no longer answers; its other works fail as lost and may be tried again. */

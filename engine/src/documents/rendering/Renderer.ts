@@ -21,9 +21,10 @@ export interface RenderedPdf {
 export interface Renderer {
   /**
    * Same request, same bytes. A rendering whose browser died is tried once more with a new one.
-   * @throws RenderFailed, ChromiumUnavailable (both with a French message and `retryable`).
+   * @param left aborted when nobody waits for it any more: it stops, and costs nothing more
+   * @throws RenderFailed, ChromiumUnavailable (both with a French message and `retryable`); why they left.
    */
-  renderPdf(request: RenderRequest): Promise<RenderedPdf>;
+  renderPdf(request: RenderRequest, left?: AbortSignal): Promise<RenderedPdf>;
   close(): Promise<void>;
 }
 
@@ -37,18 +38,26 @@ export function createRenderer(options: {
   const launch = options.launch ?? launcherOf(options.chromium);
   const pool = new BrowserPool(launch, limits);
 
-  const print = (html: string): Promise<Uint8Array> =>
-    pool.use((browser) => bounded(pool, browser, printPage(browser, html, limits.time), limits.time));
+  const print = (html: string, left?: AbortSignal): Promise<Uint8Array> =>
+    pool.use(async (browser) => {
+      left?.throwIfAborted();
+      const work = printPage(browser, html, limits.time, left);
+      return bounded(pool, browser, work, limits.time).catch((error: unknown) => {
+        left?.throwIfAborted();
+        throw error;
+      });
+    }, left);
 
   return {
-    async renderPdf(request) {
+    async renderPdf(request, left) {
       if (sizeOf(request) > limits.htmlBytes) throw new RenderFailed('html-too-large');
       const html = wholeDocument(request);
       if (Buffer.byteLength(html) > limits.htmlBytes) throw new RenderFailed('html-too-large');
-      const printed = await print(html).catch((error: unknown) => {
-        if (error instanceof RenderFailed && error.code === 'browser-lost') return print(html);
+      const printed = await print(html, left).catch((error: unknown) => {
+        if (error instanceof RenderFailed && error.code === 'browser-lost') return print(html, left);
         throw error;
       });
+      left?.throwIfAborted();
       if (printed.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
       const { title, lang, at, level = '2a' } = request;
       const fingerprint = createHash('sha256').update(html).digest('hex');

@@ -90,7 +90,13 @@ function run(route: Route): RequestHandler {
 async function answer(route: Route, context: RouteContext, res: Response): Promise<void> {
   const steps = route.steps ?? [(given: RouteContext) => route.handle?.(given)];
   let result: unknown;
-  for (const step of steps) result = await step(context, result);
+  try {
+    for (const step of steps) result = await step(context, result);
+  } catch (error) {
+    // What stopped because who asked is gone is answered to nobody, and is no fault.
+    if (context.signal.aborted && error === context.signal.reason) return;
+    throw error;
+  }
   if (result === SENT || res.headersSent) return;
   if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store');
   if (result === undefined) res.status(res.statusCode === 200 ? 204 : res.statusCode).end();
@@ -110,7 +116,8 @@ function contextOf(
   inputs: RequestInputs,
 ): RouteContext {
   const gone = new AbortController();
-  res.once('close', () => gone.abort());
+  if (res.closed) gone.abort();
+  else res.once('close', () => gone.abort());
   const who = (): Principal => {
     if (!principal) throw platformErrors.problem('not-authenticated');
     return principal;

@@ -18,12 +18,17 @@ export function DraftOfDocument(props: {
   const { dossierId, templateId, title, masked, concerns } = props;
   const draft = useQuery({
     queryKey: ['dossier', dossierId, 'draft', templateId, masked, ...concerns],
-    queryFn: () =>
-      requestFile(`/dossiers/${dossierId}/document-draft`, {
-        templateId,
-        ...(masked ? { masked } : {}),
-        ...(concerns.length > 0 ? { concerns } : {}),
-      }),
+    // Who goes back before it is there has it stopped: its turn is for what they ask next.
+    queryFn: ({ signal }) =>
+      requestFile(
+        `/dossiers/${dossierId}/document-draft`,
+        {
+          templateId,
+          ...(masked ? { masked } : {}),
+          ...(concerns.length > 0 ? { concerns } : {}),
+        },
+        signal,
+      ),
     gcTime: 0,
     staleTime: Infinity,
     retry: false,

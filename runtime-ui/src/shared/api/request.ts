@@ -55,12 +55,17 @@ async function send<T>(path: string, options: RequestOptions): Promise<T> {
  * @returns its bytes, and the name the server gives it.
  * @throws ApiProblem as `request` does.
  */
-export async function requestFile(path: string, body: unknown): Promise<{ blob: Blob; name: string }> {
+export async function requestFile(
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+): Promise<{ blob: Blob; name: string }> {
   const response = await reach(`/api/v1${path}`, {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'x-trame': '1', 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
   });
   if (!response.ok) throw await readProblem(response);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
