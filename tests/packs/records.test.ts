@@ -62,6 +62,18 @@ describe('Given what is written in a dossier at any moment', () => {
     expect(quand).toBe('2026-11-26T10:00:00');
   });
 
+  it('when an act about the personne de confiance opens, then it proposes who is so now: nobody once their designation ended', () => {
+    const opens = (precedent: object | null) => {
+      const formulaires = { demandeAdmissionEhpad: { confianceNom: 'Paul Roy', confianceTelephone: '01' } };
+      const form = formsOf('pa')['designation-confiance']!;
+      const { confianceNom, telephone } = initialData(form, { ...context, formulaires, precedent });
+      return [confianceNom, telephone];
+    };
+    expect(opens(null)).toEqual(['Paul Roy', '01']);
+    expect(opens({ acte: 'designe', confianceNom: 'Léa Roy', telephone: '02' })).toEqual(['Léa Roy', '02']);
+    expect(opens({ acte: 'revoque', confianceNom: 'Léa Roy' })).toEqual([undefined, undefined]);
+  });
+
   it.each(Object.keys(RECORDS))('when %s is filled with the least, then it is taken as it is', (id) => {
     expect(faultsOf(id)).toEqual([]);
   });
