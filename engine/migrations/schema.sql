@@ -1267,7 +1267,10 @@ create table role_adjustment (
   end_reason text,
   given_by uuid not null,
   given_at timestamp with time zone not null,
-  revision integer not null default 1
+  revision integer not null default 1,
+  begin_told boolean not null default false,
+  end_told boolean not null default false,
+  remind_on date
 );
 create table schema_migration (
   name text not null,
@@ -1869,7 +1872,7 @@ alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organis
 alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
 alter table notification add constraint notification_about_check CHECK (((dossier_id IS NOT NULL) = ((message IS NOT NULL) OR (record_id IS NOT NULL))));
 alter table notification add constraint notification_check CHECK (((kind = 'circuit'::text) = (message IS NOT NULL)));
-alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text, 'fiche-adressee'::text, 'role-ajuste'::text, 'droits-ajustes'::text])));
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text, 'fiche-adressee'::text, 'role-ajuste'::text, 'droits-ajustes'::text, 'droits-echus'::text, 'role-a-revoir'::text])));
 alter table notification add constraint notification_message_check CHECK ((length(message) <= 500));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_agenda_item_id_fkey FOREIGN KEY (organisation_id, agenda_item_id) REFERENCES agenda_item(organisation_id, id);
@@ -2085,6 +2088,7 @@ alter table role_adjustment add constraint role_adjustment_organisation_id_id_ke
 alter table role_adjustment add constraint role_adjustment_organisation_id_reviewed_by_fkey FOREIGN KEY (organisation_id, reviewed_by) REFERENCES professional(organisation_id, id);
 alter table role_adjustment add constraint role_adjustment_pkey PRIMARY KEY (id);
 alter table role_adjustment add constraint role_adjustment_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
+alter table role_adjustment add constraint role_adjustment_reviewed CHECK (((ended_at IS NOT NULL) = (review_on IS NULL)));
 alter table role_adjustment add constraint role_adjustment_role_id_check CHECK (((length(role_id) >= 1) AND (length(role_id) <= 80)));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 alter table service add constraint service_check CHECK ((closed_on >= opened_on));
@@ -2668,6 +2672,7 @@ create policy organisation_wall on reporting_pseudonym_key for all to public usi
 create policy organisation_wall on reporting_webhook for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on retention_hold for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on retention_hold for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on role_adjustment for select to trame_definer using (true);
 create policy organisation_wall on role_adjustment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on service for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
@@ -2959,6 +2964,26 @@ AS $function$
    limit least(batch, 1000)
 $function$;
 alter function due_record_expiries(integer) owner to trame_definer;
+CREATE OR REPLACE FUNCTION due_role_adjustments(batch integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select r.organisation_id, r.id
+    from role_adjustment r
+    left join organisation_clock c on c.organisation_id = r.organisation_id
+   cross join lateral (
+     select ((statement_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond') at time zone 'Europe/Paris')::date
+       as today) d
+   where r.ended_at is null
+     and ((not r.begin_told and r.from_date <= d.today)
+       or (not r.end_told and r.to_date < d.today)
+       or (r.remind_on <= d.today and (r.to_date is null or r.to_date >= d.today)))
+   order by r.id
+   limit least(batch, 1000)
+$function$;
+alter function due_role_adjustments(integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION due_task_alarms(batch integer)
  RETURNS TABLE(organisation_id uuid, id uuid)
  LANGUAGE sql
@@ -4067,6 +4092,7 @@ grant execute on function directory_words(text,text,text,text) to public;
 grant execute on function document_under_elimination(uuid) to trame_app;
 grant execute on function document_words(text) to public;
 grant execute on function due_record_expiries(integer) to trame_app;
+grant execute on function due_role_adjustments(integer) to trame_app;
 grant execute on function due_task_alarms(integer) to trame_app;
 grant execute on function due_timers(integer) to trame_app;
 grant execute on function ended_followed_tasks(integer) to trame_app;
@@ -4177,6 +4203,7 @@ grant insert, select, update on reporting_pseudonym_key to trame_app;
 grant insert, select, update on reporting_webhook to trame_app;
 grant delete, insert, select, update on retention_hold to trame_app;
 grant insert, select, update on role_adjustment to trame_app;
+grant select on role_adjustment to trame_definer;
 grant select on schema_migration to trame_app;
 grant insert, select, update on service to trame_app;
 grant delete, insert, select, update on session to trame_app;

@@ -1,5 +1,6 @@
 import { allows, holds } from '../../engine/src/access/allows.js';
 import { accessOf, reachOf, readableDomains } from '../../engine/src/access/accessOf.js';
+import type { Adjustment } from '../../engine/src/platform/index.js';
 import type { Action, Habilitations } from '../../engine/src/access/habilitations.js';
 
 const HERE = 'etablissement-ici';
@@ -72,6 +73,53 @@ describe('Given the roles of a pack, when a right is asked on a data domain', ()
     const target = { domain: 'educatif', establishmentId: HERE, inCareTeam: true };
     expect(allows({ activities: [] }, 'lire', target, HABILITATIONS)).toBe(false);
   });
+});
+
+describe('Given a role whose pack has it write what it does not read, when it is adjusted', () => {
+  const DEPOSIT: Habilitations = {
+    pde: {
+      domains: DOMAINS,
+      roles: {
+        depot: [
+          { domain: 'educatif', actions: ['ecrire'], link: 'etablissement' },
+          { domain: 'administratif', actions: ['lire', 'ecrire'], link: 'equipe' },
+          { domain: 'administratif', actions: ['ecrire'], link: 'etablissement' },
+        ],
+      },
+    },
+  };
+  const adjusted = (adjustment: Pick<Adjustment, 'effect' | 'domain' | 'actions' | 'link'>) => ({
+    activities: [
+      {
+        establishmentId: HERE,
+        roleId: 'depot',
+        packId: 'pde',
+        adjustments: [{ ...adjustment, walled: false, everywhere: false }],
+      },
+    ],
+  });
+  it.each([
+    ['retire', 'educatif', ['signer'], null, ['ecrire'], ['ecrire']],
+    ['ajoute', 'educatif', ['lire'], 'equipe', ['lire', 'ecrire'], ['ecrire']],
+    ['retire', 'educatif', ['ecrire'], null, [], []],
+    ['ajoute', 'educatif', ['signer'], 'equipe', ['ecrire'], ['ecrire']],
+    // Beyond the team it wrote blind already; in it, it still writes.
+    ['retire', 'administratif', ['lire'], null, ['ecrire'], ['ecrire']],
+  ] as const)(
+    'then %s, %s %j by %s, leaves %j in the team and %j beyond',
+    (effect, domain, actions, link, inTeam, beyond) => {
+      const holder = adjusted({ effect, domain, actions: [...actions], link });
+      for (const [inCareTeam, left] of [
+        [true, inTeam],
+        [false, beyond],
+      ] as const)
+        expect(
+          (['lire', 'ecrire', 'signer'] as const).filter((action) =>
+            allows(holder, action, { domain, establishmentId: HERE, inCareTeam }, DEPOSIT),
+          ),
+        ).toEqual(left);
+    },
+  );
 });
 
 describe('Given a domain of the product, when it is asked', () => {

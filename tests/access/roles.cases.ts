@@ -1,5 +1,6 @@
 import type { PostList, Problem, RoleSheet } from '@trame/schemas';
 import { startWorker } from '../../engine/src/platform/index.js';
+import { tellAdjustmentDays } from '../../engine/src/workflow/notifications/tellAdjustmentDays.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import type { Answer, TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
@@ -164,9 +165,9 @@ export function adjustedTogether(house: () => RolesHouse): void {
     // A bound of their own: one establishment does not take the place of the others.
     await server.database.asSuperuser(
       `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, walled, reason,
-         from_date, given_by, given_at)
+         from_date, review_on, given_by, given_at)
        select gen_random_uuid(), e.organisation_id, e.id, 'ancien', 'retire', 'soin', array['lire'], false, 'Ancien pack',
-         current_date - 9, $2, now()
+         current_date - 9, current_date + 9, $2, now()
        from establishment e, generate_series(1, 100) where e.id = $1`,
       [far, ids['admin']],
     );
@@ -210,5 +211,41 @@ export function adjustedTogether(house: () => RolesHouse): void {
       await worker.stop();
     }
     expect(await told()).toBe(402);
+  });
+}
+
+/** What becomes of what nobody looks at again. */
+export function neverReviewed(
+  house: () => RolesHouse & { later(days: number): Promise<void>; dated(): Promise<string[]> },
+): void {
+  it('when nobody reviews it, then it stays, without end too, and is told again every month until somebody does', async () => {
+    const { server, organisationId, day, adjust, act, sheet, later, dated } = house();
+    await server.database.asSuperuser('delete from role_adjustment where organisation_id = $1', [
+      organisationId,
+    ]);
+    const soin = { roleId: 'veilleur', domain: 'soin', actions: ['lire'] };
+    const { body } = await adjust('admin', { ...soin, effect: 'ajoute', link: 'equipe', to: day(20) });
+    expect((await act('admin', 'PUT', body.id, { to: null, reviewOn: day(400) }, 1)).body.code).toBe(
+      'role-adjustment-dates',
+    );
+    expect((await act('admin', 'PUT', body.id, { to: null }, 1)).status).toBe(204);
+    const shown = async () => (await sheet('admin')).adjustments.find(({ id }) => id === body.id);
+    expect((await shown())?.reviewOn).toBe(day(365));
+    const told = async () => (await dated()).filter((one) => one === 'role-a-revoir admin').length;
+    const before = await told();
+    await later(366);
+    await tellAdjustmentDays();
+    expect(await told()).toBe(before + 1);
+    expect(await shown()).toMatchObject({ state: 'held', due: true });
+    await later(29);
+    await tellAdjustmentDays();
+    expect(await told()).toBe(before + 1);
+    await later(3);
+    await tellAdjustmentDays();
+    expect(await told()).toBe(before + 2);
+    expect((await act('admin', 'POST', `${body.id}/revue`, {}, 2)).status).toBe(204);
+    await later(40);
+    await tellAdjustmentDays();
+    expect(await told()).toBe(before + 2);
   });
 }

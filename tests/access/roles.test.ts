@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Dossier, Me, NotificationPage, PostList, Problem, RoleSheet } from '@trame/schemas';
 import { pushClock, startWorker, type Worker } from '../../engine/src/platform/index.js';
 import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
+import { tellAdjustmentDays } from '../../engine/src/workflow/notifications/tellAdjustmentDays.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -11,7 +12,7 @@ import {
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { until } from '../support/until.js';
-import { adjustedTogether } from './roles.cases.js';
+import { adjustedTogether, neverReviewed } from './roles.cases.js';
 
 const server = useTestServer({
   packs: path.join(import.meta.dirname, '../../packs'),
@@ -92,6 +93,15 @@ async function later(days: number): Promise<void> {
   await pushClock(organisationId, days * DAY);
   for (const [name, id] of Object.entries(ids)) cookies[name] = await signIn(organisationId, id);
 }
+/** What was told on its day, to whom. */
+const dated = async () =>
+  (
+    await server.current.database.asSuperuser<{ told: string }>(
+      `select n.kind || ' ' || p.last_name as told from notification n join professional p on p.id = n.professional_id
+        where n.organisation_id = $1 and n.kind in ('droits-echus', 'role-a-revoir') order by 1`,
+      [organisationId],
+    )
+  ).map(({ told }) => told);
 const writing = { roleId: 'educateur', domain: 'educatif', actions: ['ecrire', 'signer'] };
 
 describe('Given what the roles of a pack give', () => {
@@ -267,10 +277,8 @@ describe('Given what the roles of a pack give', () => {
       actions: ['lire'],
       to: day(3),
     });
-    // It ends by itself before a review would be due.
-    expect((await sheet('farDirector', `?establishment=${far}`)).adjustments[0]).not.toHaveProperty(
-      'reviewOn',
-    );
+    // One that ends is looked at again too: it may be made to last.
+    expect((await sheet('farDirector', `?establishment=${far}`)).adjustments[0]?.reviewOn).toBe(day(365));
     expect((await open()).status).toBe(201);
     const read = await server.current.get<Dossier>(`/api/v1/dossiers/${farDossier}`, cookies['farEducator']);
     expect(read.body.access.map(({ domain }) => domain)).toEqual(['educatif', 'soin']);
@@ -300,9 +308,9 @@ describe('Given what the roles of a pack give', () => {
   it('when the pack no longer knows what an adjustment bears on, then it gives nothing and the page says so', async () => {
     await server.current.database.asSuperuser(
       `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, link,
-         walled, reason, from_date, given_by, given_at)
+         walled, reason, from_date, review_on, given_by, given_at)
        select gen_random_uuid(), $1, $2, role, 'ajoute', domain, array['lire'], 'organisation', false, 'Ancien pack',
-         current_date - 9, $3, now()
+         current_date - 9, current_date + 9, $3, now()
        from (values ('educateur', 'ancien'), ('ancien-role', 'soin')) v (role, domain)`,
       [organisationId, here, ids['admin']],
     );
@@ -324,14 +332,24 @@ describe('Given what the roles of a pack give', () => {
       reviewOn: day(4),
     });
     expect(await actions('educator', 'soin')).toEqual([]);
+    await tellAdjustmentDays();
+    const toldBefore = await dated();
     await later(2);
     expect(await actions('educator', 'soin')).toEqual(['lire']);
     expect(await actions('farEducator', 'soin')).toEqual([]);
+    // Who holds the role learns that it begins on the day, once.
+    await tellAdjustmentDays();
+    await tellAdjustmentDays();
+    expect((await dated()).filter((one) => !toldBefore.includes(one))).toEqual(['droits-echus educator']);
     const due = async (who: string) =>
       (await server.current.get<PostList>('/api/v1/habilitations?show=due', cookies[who])).body.rolesDue;
     expect(await due('director')).toBe(0);
     await later(2);
     expect([await due('director'), await due('admin'), await due('farDirector')]).toEqual([1, 1, 0]);
+    await tellAdjustmentDays();
+    await tellAdjustmentDays();
+    const asked = ['role-a-revoir admin', 'role-a-revoir director'];
+    expect((await dated()).filter((one) => one.startsWith('role-a-revoir'))).toEqual(asked);
     expect((await sheet('director', `?establishment=${here}&show=due`)).adjustments).toMatchObject([
       { id: body.id, due: true },
     ]);
@@ -345,10 +363,17 @@ describe('Given what the roles of a pack give', () => {
     );
     expect((await act('director', 'PUT', body.id, { to: day(1) }, 2)).status).toBe(204);
     expect(await actions('educator', 'soin')).toEqual(['lire']);
+    await tellAdjustmentDays();
+    const toldOnTheLast = await dated();
     await later(2);
     expect(await actions('educator', 'soin')).toEqual([]);
+    await tellAdjustmentDays();
+    expect((await dated()).length).toBe(toldOnTheLast.length + 1);
+    expect((await dated()).filter((one) => one === 'droits-echus educator')).toHaveLength(2);
     expect((await sheet('director', `?establishment=${here}&show=all`)).adjustments).toContainEqual(
       expect.objectContaining({ id: body.id, state: 'ended' }),
     );
   });
+
+  neverReviewed(() => ({ organisationId, here, far, server: server.current, ...asked, later, dated }));
 });

@@ -74,7 +74,7 @@ async function furnish(): Promise<House> {
       reason: 'Décision',
       from: '2026-01-01',
       to: null,
-      reviewOn: null,
+      reviewOn: '2027-01-01',
       by: professionalId,
     });
     await saveDraft(tx, { taskId: '22222222-2222-4222-8222-222222222222', professionalId }, { data: {} });

@@ -13,13 +13,14 @@ export const AS_WIDE: Record<Grant['link'], ReadonlyArray<Grant['link']>> = {
 };
 
 /** What asks that one reads. */
-export const WRITING: readonly string[] = ['ecrire', 'signer'] satisfies Action[];
+export const WRITING: readonly Action[] = ['ecrire', 'signer'];
 
 /**
  * What a role gives once adjusted. What the organisation decided comes first, then the establishment; in each, what is taken
  * away, whatever its link, then what is added: a right narrowed to the care team is taken away, and added so. What the
  * organisation took away is not added back by an establishment. An addition on what its pack does not know gives nothing, nor
- * one on what was walled since. Who does not read as widely what was adjusted neither writes nor signs there.
+ * one on what was walled since. Where reading is no longer as wide as it was, or nothing added reads, nothing writes nor signs
+ * beyond it; what the pack has written without reading stays.
  * @param domains those of the pack
  */
 export function adjustGrants(
@@ -34,7 +35,7 @@ export function adjustGrants(
   const adjusted = apply(apply(grants, wide, domains), local, domains);
   return [...new Set(adjustments.map(({ domain }) => domain))]
     .filter(isDossierDomain)
-    .reduce((left, domain) => withoutBlindWriting(left, domain, domains), adjusted);
+    .reduce((left, domain) => withoutBlindWriting(left, { domain, domains, was: grants }), adjusted);
 }
 
 /** An addition of an establishment, less what the organisation took away. */
@@ -69,18 +70,21 @@ function apply(
   return [...left, ...added];
 }
 
-/** Leaves out what writes or signs in a domain where nothing reads it as widely. */
+/** Leaves out what writes or signs in a domain where nothing reads it as widely, unless the pack has it `was` so. */
 function withoutBlindWriting(
   grants: readonly Grant[],
-  domain: string,
-  domains: readonly GrantedDomain[],
+  { domain, domains, was }: { domain: string; domains: readonly GrantedDomain[]; was: readonly Grant[] },
 ): readonly Grant[] {
-  const reading = grants.filter((grant) => grant.actions.includes('lire') && covers(grant, domain, domains));
-  return grants.flatMap((grant) =>
-    reading.some(({ link }) => AS_WIDE[grant.link].includes(link))
-      ? [grant]
-      : without([grant], { domain, actions: [...WRITING] }, domains),
-  );
+  const gives = (all: readonly Grant[], action: Action, { link }: Grant): boolean =>
+    all.some(
+      (one) =>
+        one.actions.includes(action) && covers(one, domain, domains) && AS_WIDE[link].includes(one.link),
+    );
+  return grants.flatMap((grant) => {
+    if (gives(grants, 'lire', grant)) return [grant];
+    const blind = (action: Action) => !gives(was, 'lire', grant) && gives(was, action, grant);
+    return without([grant], { domain, actions: WRITING.filter((one) => !blind(one)) }, domains);
+  });
 }
 
 /** Takes actions on a domain out of grants; `*` then names the others of dossiers, which it was all it opened. */

@@ -6,7 +6,7 @@ import { inOrganisation, type Principal } from '../platform/index.js';
 import { fillTemplate } from './fillTemplate.js';
 import { fillingOf } from './produceDocument.js';
 import { packToProduce } from './produceByHand.js';
-import { worthNothing } from './rendering/worthNothing.js';
+import { watermark } from './rendering/watermark.js';
 import { printing } from './renderingFailed.js';
 import { documentsRoom } from './room.js';
 
@@ -17,7 +17,7 @@ export interface DocumentDraft {
   sha256: string;
 }
 
-const style = worthNothing('Brouillon, sans valeur');
+const style = watermark('Brouillon, sans valeur');
 
 /**
  * The draft of a document, for who may produce it: filled with what the dossier says now, which each page says it is. It

@@ -3,11 +3,11 @@ import { documentErrors } from './errors.js';
 import type { DocumentData } from './DocumentData.js';
 import { fillTemplate } from './fillTemplate.js';
 import { templateOf } from './packTemplate.js';
-import { worthNothing } from './rendering/worthNothing.js';
+import { watermark } from './rendering/watermark.js';
 import { documentsRoom } from './room.js';
 import { dayOf } from './templates/words/days.js';
 
-const style = worthNothing('Aperçu, sans valeur');
+const style = watermark('Aperçu, sans valeur');
 
 /**
  * A template filled with its example, or with what is given, as a PDF. Nothing is stored.

@@ -14,6 +14,7 @@ export type RoleAdjustment = Omit<Adjustment, 'everywhere'> & {
   reason: string;
   from: string;
   to: string | null;
+  /** None once it was ended. */
   reviewOn: string | null;
   reviewedAt: Date | null;
   endedAt: Date | null;
@@ -36,9 +37,8 @@ export type NewAdjustment = Pick<
   | 'reason'
   | 'from'
   | 'to'
-  | 'reviewOn'
   | 'by'
->;
+> & { reviewOn: string };
 
 /** Which adjustments are looked for. */
 export type AdjustmentQuery = {
@@ -90,8 +90,8 @@ export async function createAdjustment(tx: Tx, given: NewAdjustment): Promise<st
   const id = newId();
   await tx.query(
     `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, link, walled,
-                                  reason, from_date, to_date, review_on, given_by, given_at)
-     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11, $12, $13, $14, $15)`,
+                                  reason, from_date, to_date, review_on, remind_on, begin_told, given_by, given_at)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11::date, $12, $13::date, $13::date, $11::date <= $16::date, $14, $15)`,
     [
       id,
       tx.organisationId,
@@ -108,6 +108,7 @@ export async function createAdjustment(tx: Tx, given: NewAdjustment): Promise<st
       given.reviewOn,
       given.by,
       tx.now(),
+      localDay(tx.now()),
     ],
   );
   return id;
@@ -117,10 +118,10 @@ export async function createAdjustment(tx: Tx, given: NewAdjustment): Promise<st
 export async function dateAdjustment(
   tx: Tx,
   id: string,
-  { to, reviewOn }: { to: string | null; reviewOn: string | null },
+  { to, reviewOn }: Pick<RoleAdjustment, 'to' | 'reviewOn'>,
 ): Promise<void> {
   await tx.query(
-    'update role_adjustment set to_date = $2, review_on = $3, revision = revision + 1 where id = $1',
+    `update role_adjustment set to_date = $2, review_on = $3, remind_on = $3, revision = revision + 1 where id = $1`,
     [id, to, reviewOn],
   );
 }
@@ -128,7 +129,7 @@ export async function dateAdjustment(
 /** Writes that an adjustment was looked at again, and when it is to be next. */
 export async function reviewAdjustment(tx: Tx, id: string, by: string, reviewOn: string): Promise<void> {
   await tx.query(
-    `update role_adjustment set reviewed_at = $2, reviewed_by = $3, review_on = $4, revision = revision + 1
+    `update role_adjustment set reviewed_at = $2, reviewed_by = $3, review_on = $4, remind_on = $4, revision = revision + 1
       where id = $1`,
     [id, tx.now(), by, reviewOn],
   );
@@ -141,5 +142,34 @@ export async function endAdjustment(tx: Tx, id: string, today: string, reason: s
        end_reason = $4, review_on = null, revision = revision + 1
       where id = $1`,
     [id, today, tx.now(), reason],
+  );
+}
+
+/** What is told of an adjustment on its day, to whom holds the role or answers for rights. */
+export type AdjustmentNews = Pick<RoleAdjustment, 'roleId' | 'establishmentId'> & {
+  /** It begins or ends. */
+  changes: boolean;
+  /** Its review is due. */
+  due: boolean;
+};
+
+/** A review that nobody makes is told again after as long. */
+const REMINDED_EVERY = '1 month';
+
+/** Takes what is to be told today of some adjustments: who takes it tells it. */
+export async function takeAdjustmentNews(tx: Tx, ids: readonly string[]): Promise<AdjustmentNews[]> {
+  return tx.query<AdjustmentNews>(
+    `with found as (
+       select r.id, r.ended_at is null as lasting,
+              (not r.begin_told and r.from_date <= $2::date) as begins, coalesce(not r.end_told and r.to_date < $2::date, false) as ends,
+              coalesce(r.remind_on <= $2::date and (r.to_date is null or r.to_date >= $2::date), false) as due
+         from role_adjustment r where r.id = any($1::uuid[]) for update)
+     update role_adjustment r
+        set begin_told = r.begin_told or f.begins, end_told = r.end_told or f.ends,
+            remind_on = case when f.due then ($2::date + interval '${REMINDED_EVERY}')::date else r.remind_on end
+       from found f where r.id = f.id and f.lasting
+     returning r.role_id as "roleId", r.establishment_id as "establishmentId",
+               (f.begins <> f.ends) as changes, f.due`,
+    [ids, localDay(tx.now())],
   );
 }

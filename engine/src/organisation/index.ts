@@ -54,6 +54,8 @@ export {
   endAdjustment,
   listAdjustments,
   reviewAdjustment,
+  takeAdjustmentNews,
+  type AdjustmentNews,
   type RoleAdjustment,
 } from './adjustments.js';
 export {

@@ -34,6 +34,7 @@ import { runMigration } from './migration/runMigration.js';
 import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
 import { sendNotice } from './notifications/sendNotice.js';
 import { forgetAddressed, tellAddressed } from './notifications/tellAddressed.js';
+import { tellAdjustmentDays } from './notifications/tellAdjustmentDays.js';
 import { tellDossierBroken } from './notifications/tellDossierBroken.js';
 import { tellFromCircuit } from './notifications/tellFromCircuit.js';
 import { tellReadingBounded } from './notifications/tellReadingBounded.js';
@@ -74,4 +75,5 @@ export function openWorkflow(): void {
   defineTick('tache.rappels.armes', SLOW_BEAT_MS, armAlarms);
   defineTick('tache.rappels', SLOW_BEAT_MS, tellAlarms);
   defineTick('tache.suivis', SLOW_BEAT_MS, tellFollowers);
+  defineTick('role.jours', SLOW_BEAT_MS, tellAdjustmentDays);
 }

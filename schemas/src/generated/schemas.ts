@@ -392,7 +392,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/adjust-role.schema.json",
     "title": "AdjustRole",
-    "description": "What is taken away from a role, or added to it, from today unless a later day is said; both days included; looked at again in a year unless it ends before.",
+    "description": "What is taken away from a role, or added to it, from today unless a later day is said; both days included; looked at again in a year unless an earlier day is said.",
     "type": "object",
     "required": [
       "establishmentId",
@@ -10934,7 +10934,9 @@ export const schemas: Record<string, object> = {
             "lecture-bornee",
             "fiche-adressee",
             "role-ajuste",
-            "droits-ajustes"
+            "droits-ajustes",
+            "droits-echus",
+            "role-a-revoir"
           ]
         }
       }
@@ -11009,7 +11011,9 @@ export const schemas: Record<string, object> = {
           "lecture-bornee",
           "fiche-adressee",
           "role-ajuste",
-          "droits-ajustes"
+          "droits-ajustes",
+          "droits-echus",
+          "role-a-revoir"
         ]
       },
       "at": {

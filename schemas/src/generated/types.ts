@@ -302,7 +302,7 @@ export interface AddresseeList {
   }[];
 }
 /**
- * What is taken away from a role, or added to it, from today unless a later day is said; both days included; looked at again in a year unless it ends before.
+ * What is taken away from a role, or added to it, from today unless a later day is said; both days included; looked at again in a year unless an earlier day is said.
  */
 export interface AdjustRole {
   /**
@@ -5782,6 +5782,8 @@ export interface NoticeChoice {
     | 'fiche-adressee'
     | 'role-ajuste'
     | 'droits-ajustes'
+    | 'droits-echus'
+    | 'role-a-revoir'
   )[];
 }
 /**
@@ -5822,7 +5824,9 @@ export interface Notification {
     | 'lecture-bornee'
     | 'fiche-adressee'
     | 'role-ajuste'
-    | 'droits-ajustes';
+    | 'droits-ajustes'
+    | 'droits-echus'
+    | 'role-a-revoir';
   /**
    * Instant, ISO 8601 UTC.
    */

@@ -11,7 +11,7 @@ import { accessErrors } from '../errors.js';
 import { habilitationOf } from '../loadHabilitations.js';
 import { turnOf } from '../posts/handledPost.js';
 import { isOutOfTime, reviewAfter } from '../posts/reviewDay.js';
-import { refuseReach, roleRights, type Borne } from './floors.js';
+import { refuseReach, roleRights, type Borne } from './policy.js';
 import { meets } from './period.js';
 import { refuseMeaningless, refuseWalled } from './refuseMeaningless.js';
 import { organisationPacks, rolesScope } from './rolesScope.js';
@@ -49,10 +49,8 @@ export async function adjustRole(tx: Tx, asking: Principal, asked: AdjustRole): 
   const to = asked.to ?? null;
   refuseMeaningless({ asked: { ...asked, from, to }, scope, all });
   if (asked.link === 'organisation') refuseWalled(domain, (await organisationPacks(tx)).map(habilitationOf));
-  const inAYear = reviewAfter(from);
-  // What ends before has no need of a review, unless a day is said.
-  const reviewOn = asked.reviewOn ?? (to !== null && to <= inAYear ? null : inAYear);
-  if (from < today || (to !== null && to < from) || isOutOfTime(reviewOn ?? inAYear, today, from))
+  const reviewOn = asked.reviewOn ?? reviewAfter(from);
+  if (from < today || (to !== null && to < from) || isOutOfTime(reviewOn, today, from))
     throw accessErrors.problem('role-adjustment-dates');
   refuseTwice(all, { ...borne, from, to });
   const beside = all.filter((one) => one.establishmentId === establishmentId).length;

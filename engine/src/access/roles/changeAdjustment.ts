@@ -12,7 +12,7 @@ import { accessErrors } from '../errors.js';
 import { reaches, rightsReach, turnOf } from '../posts/handledPost.js';
 import { isOutOfTime, reviewAfter } from '../posts/reviewDay.js';
 import { refuseTwice } from './adjustRole.js';
-import { refuseReach, roleRights, type Effect } from './floors.js';
+import { refuseReach, roleRights, type Effect } from './policy.js';
 import { rolesScope } from './rolesScope.js';
 import { traceAdjustment } from './traceAdjustment.js';
 

@@ -15,8 +15,8 @@ import { ACTIONS, isDossierDomain, type Action, type Habilitation } from '../hab
 import { habilitationOf } from '../loadHabilitations.js';
 import { reaches, rightsReach } from '../posts/handledPost.js';
 import { isDue, isEnded, isHeld } from './dueAdjustments.js';
-import { mayAdjust, mayWiden, roleRights } from './floors.js';
-import { actionsOf } from './meaningful.js';
+import { mayAdjust, mayWiden, roleRights } from './policy.js';
+import { actionsOf } from './domainActions.js';
 import { holdsRole, rolesScope, type RolesScope } from './rolesScope.js';
 
 /** Where roles are looked at: an establishment, else all that one answers for; which adjustments are told. */

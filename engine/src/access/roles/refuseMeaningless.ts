@@ -6,8 +6,8 @@ import { isWalled } from '../allows.js';
 import { accessErrors } from '../errors.js';
 import { packGrants } from '../grantsOf.js';
 import { isDossierDomain, type Action, type Habilitation } from '../habilitations.js';
-import { roleRights } from './floors.js';
-import { actionsOf } from './meaningful.js';
+import { roleRights } from './policy.js';
+import { actionsOf } from './domainActions.js';
 import { meets, spans, type Period } from './period.js';
 import type { RolesScope } from './rolesScope.js';
 

@@ -21,6 +21,13 @@ export const administrationCatalogue = {
   'tab.posts': 'Habilitations',
   'tab.roles': 'Rôles',
   'tab.drafts': 'Saisies',
+  'period.since': 'depuis le {{from}}',
+  'period.until': 'du {{from}} au {{to}}',
+  'period.coming': 'à partir du {{from}}',
+  'period.ended': 'jusqu’au {{to}}',
+  'review.none': 'aucune date',
+  'review.on': 'le {{day}}',
+  'review.due': 'à revoir depuis le {{day}}',
   'connectors.title': 'Connecteurs',
   'connectors.lead':
     'Les services extérieurs que les circuits appellent : s’ils répondent, et ce qui leur a été demandé. Le contenu des échanges n’est jamais montré.',

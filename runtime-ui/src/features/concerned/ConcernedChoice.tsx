@@ -16,7 +16,7 @@ export function ConcernedChoice(props: {
   const toggle = (id: string) =>
     onChange(people.filter((one) => (one === id ? !chosen.includes(one) : chosen.includes(one))));
   return (
-    <fieldset className="tr-concerned-choice no-print" disabled={disabled}>
+    <fieldset className="tr-ticks tr-concerned-choice no-print" disabled={disabled}>
       <legend>{t('choice')}</legend>
       <label>
         <input type="checkbox" checked={chosen.length === 0} onChange={() => onChange([])} />

@@ -44,6 +44,8 @@ const KINDS = [
   'fiche-adressee',
   'role-ajuste',
   'droits-ajustes',
+  'droits-echus',
+  'role-a-revoir',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

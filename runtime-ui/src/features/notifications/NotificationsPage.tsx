@@ -60,6 +60,7 @@ const PLACES: Partial<Record<Notification['kind'], string>> = {
   'bris-de-glace': '/bris-de-glace',
   'lecture-bornee': '/administration/lecture',
   'role-ajuste': '/administration/roles',
+  'role-a-revoir': '/administration/roles?show=due',
 };
 
 /** What is said in place of what one may no longer see. */

@@ -31,6 +31,9 @@ export const notificationsCatalogue = {
   'kind.role-ajuste': '{{by}} a changé ce que donne un rôle là où vous répondez des droits',
   'kind.droits-ajustes':
     '{{by}} a changé ce que donne votre rôle : vos accès ne sont plus tout à fait les mêmes',
+  'kind.droits-echus':
+    'Un changement décidé pour votre rôle a pris effet ou fin : vos accès ne sont plus tout à fait les mêmes',
+  'kind.role-a-revoir': 'Ce qui a été changé à un rôle est à revoir : dites s’il reste ainsi',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -60,6 +63,8 @@ export const notificationsCatalogue = {
   'mail.kind.lecture-bornee': 'quelqu’un a atteint la borne de lecture là où je réponds des droits',
   'mail.kind.role-ajuste': 'ce que donne un rôle change là où je réponds des droits',
   'mail.kind.droits-ajustes': 'ce que donne mon rôle change',
+  'mail.kind.droits-echus': 'ce qui avait été décidé pour mon rôle prend effet ou fin',
+  'mail.kind.role-a-revoir': 'ce qui a été changé à un rôle est à revoir là où je réponds des droits',
   'mail.kind.fiche-adressee': 'une fiche m’est adressée',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',

@@ -1,4 +1,4 @@
-import { formatDate } from '../../../shared/time/index.js';
+import { periodOf, reviewOf } from '../periods.js';
 import type { PostLine } from './postQueries.js';
 import { t } from './words.js';
 
@@ -56,16 +56,4 @@ export function PostTable(props: { items: readonly PostLine[]; onOpen: (post: Po
       </table>
     </div>
   );
-}
-
-function periodOf({ from, to, state }: PostLine): string {
-  const dates = { from: formatDate(from), to: to === undefined ? '' : formatDate(to) };
-  if (state === 'ended') return t('period.ended', dates);
-  if (to !== undefined) return t('period.until', dates);
-  return t(state === 'coming' ? 'period.coming' : 'period.since', dates);
-}
-
-function reviewOf({ reviewOn, due }: PostLine): string {
-  if (reviewOn === undefined) return t('review.none');
-  return t(due ? 'review.due' : 'review.on', { day: formatDate(reviewOn) });
 }

@@ -148,24 +148,22 @@ function ActionTicks(props: {
   chosen: readonly Action[];
   onChange: (actions: Action[]) => void;
 }) {
-  const id = useId();
   const toggle = (action: Action): void =>
     props.onChange(props.offered.filter((one) => props.chosen.includes(one) !== (one === action)));
   return (
-    <fieldset className="tr-right-actions">
+    <fieldset className="tr-ticks">
       <legend>{props.legend}</legend>
       {props.offered.map((action) => (
-        <p key={action}>
+        <label key={action}>
           <input
-            id={`${id}-${action}`}
             type="checkbox"
             checked={props.chosen.includes(action)}
             // The browser says by itself that one is wanted.
             required={props.chosen.length === 0}
             onChange={() => toggle(action)}
           />
-          <label htmlFor={`${id}-${action}`}>{t(`action.${action}`)}</label>
-        </p>
+          {t(`action.${action}`)}
+        </label>
       ))}
     </fieldset>
   );

@@ -1,4 +1,4 @@
-import { formatDate } from '../../../shared/time/index.js';
+import { periodOf, reviewOf } from '../periods.js';
 import { actionsText } from './rightWords.js';
 import type { Adjustment, Link } from './roleQueries.js';
 import { t } from './words.js';
@@ -74,16 +74,4 @@ export function changeOf({ effect, actions, domain, link }: Adjustment): string 
   return effect === 'retire'
     ? t('change.retire', words)
     : t('change.ajoute', { ...words, link: t(`link.${link as Link}`) });
-}
-
-function periodOf({ from, to, state }: Adjustment): string {
-  const dates = { from: formatDate(from), to: to === undefined ? '' : formatDate(to) };
-  if (state === 'ended') return t('period.ended', dates);
-  if (to !== undefined) return t('period.until', dates);
-  return t(state === 'coming' ? 'period.coming' : 'period.since', dates);
-}
-
-function reviewOf({ reviewOn, due }: Adjustment): string {
-  if (reviewOn === undefined) return t('review.none');
-  return t(due ? 'review.due' : 'review.on', { day: formatDate(reviewOn) });
 }
