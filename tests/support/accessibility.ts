@@ -1,5 +1,10 @@
-import axe, { type AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
+
+/** Minified: a browser reads it anew for each page, and the whole text is more than twice as long. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Tall enough for a page to be whole on the screen: no bar then lies over what scrolls under it. */
 const TALLEST = 8_000;
@@ -16,7 +21,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   if (seen)
     await page.setViewport({ ...seen, height: Math.min(Math.max(height + 200, seen.height), TALLEST) });
   // Its half a megabyte is told to a page once.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   await whenNamed(page);
   const faults = await page.evaluate(async (tags) => {
     const { axe: checker } = globalThis as unknown as {
