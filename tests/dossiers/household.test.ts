@@ -251,8 +251,10 @@ describe('Given a dossier whose pack says that it is of a household', () => {
       409,
       'member-left',
     ]);
-    expect((await add({ role: 'conjoint', sameAs: { dossierId: paul } })).status).toBe(200);
+    expect((await add({ role: 'conjoint', sameAs: { dossierId: paul } })).body.id).toBe(id);
     expect(await head()).toMatchObject({ people: 3 });
+    const there = await memberNamed('Paul');
+    expect([there.from, there.to, there.before]).toEqual(['2020-01-01', undefined, undefined]);
   });
 
   it('when its dossier is eliminated, then its members go with it, but who has a dossier of their own', async () => {
@@ -272,7 +274,7 @@ describe('Given a dossier whose pack says that it is of a household', () => {
     );
     expect(await left()).toHaveLength(1);
     const counts = await inOrganisation(organisationId, (tx) => eliminateDossier(tx, household));
-    expect(counts).toMatchObject({ household_member: 3, usager: 2 });
+    expect(counts).toMatchObject({ household_member: 2, usager: 2 });
     expect(await left()).toEqual([]);
     expect((await inOrganisation(organisationId, (tx) => getDossier(tx, paul))).traits.prenoms).toBe('Paul');
   });

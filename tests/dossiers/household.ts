@@ -34,6 +34,7 @@ beforeAll(async () => {
   for (const [name, roles] of [
     ['secretary', [[here, 'secretaire'], [beside, 'secretaire']]], // prettier-ignore
     ['psychologist', [[here, 'psychologue']]],
+    ['hereOnly', [[here, 'secretaire']]],
     ['far', [[elsewhere, 'secretaire']]],
   ] as Array<[string, Array<[string, string]>]>) {
     const { id } = await buildProfessional(organisationId, { lastName: name, roles });

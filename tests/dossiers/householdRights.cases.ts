@@ -1,4 +1,12 @@
-import type { ChoiceList, Composition, DossierPage, DuplicateList, MomentPage } from '@trame/schemas';
+import type {
+  AntecedentList,
+  ChoiceList,
+  Composition,
+  DossierPage,
+  DuplicateList,
+  IdentitySheet,
+  MomentPage,
+} from '@trame/schemas';
 import { getDossier } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
 import { askedMeanwhile } from '../support/askedMeanwhile.js';
@@ -62,7 +70,6 @@ describe('Given a household of persons who are known elsewhere too', () => {
     const { id: memberId } = await memberNamed('Luc', false);
     const left = { dossierId: family, memberId };
     const ofLeft = `${address()}/composition/${memberId}`;
-    expect(await refused(add({ role: 'autre', sameAs: left }))).toEqual([409, 'member-left']);
     expect(await refused(merge(ofLeft, { dossierId: home.paul }))).toEqual([409, 'member-left']);
     expect(await refused(merge(address(home.paul), left))).toEqual([409, 'member-left']);
     // Said by mistake, on that day.
@@ -74,7 +81,73 @@ describe('Given a household of persons who are known elsewhere too', () => {
         'member-left',
       ]);
     expect((await change('Luc', false, { to: '2021-02-01' })).status).toBe(204);
-    expect((await add({ role: 'conjoint', sameAs: { dossierId: luc } })).status).toBe(200);
+    expect(await refused(add({ role: 'conjoint', from: '2021-01-31', sameAs: left }))).toEqual([422, 'member-dates']); // prettier-ignore
+    expect((await add({ role: 'conjoint', sameAs: left })).body).toEqual({ id: memberId });
+    expect(await memberNamed('Luc')).toMatchObject({
+      from: today,
+      before: [{ from: '2020-01-01', to: '2021-02-01' }],
+    });
+  });
+
+  it('when somebody left, then what became of them is not shown there, and who does not answer for them does not have them back', async () => {
+    const known = { nomNaissance: 'Vidal', prenoms: 'Ines', dateNaissance: '1993-04-05' };
+    const own = await newBeside({ ...known, sexe: 'F', codeLieuNaissance: '63220' });
+    const { id: memberId } = (await add({ role: 'autre', from: '2020-01-01', sameAs: { dossierId: own } }))
+      .body;
+    const { revision, role } = (await get<Composition>(`${address()}/composition`)).members.find(({ id }) => id === memberId)!; // prettier-ignore
+    const gone = { role, from: '2020-01-01', to: today };
+    await call('PUT', `${address()}/composition/${memberId}`, gone, { ifMatch: revision });
+    const identity = `${address(own)}/identite`;
+    const sheet = await get<IdentitySheet>(identity);
+    const named = { traits: { nomUsage: 'Refuge' } };
+    expect((await call('PUT', `${identity}/traits`, named, { ifMatch: sheet.revision })).status).toBe(200);
+    const seen = await get<IdentitySheet>(identity);
+    await call('POST', `${identity}/preuve`, { code: 'PA' }, { ifMatch: seen.revision });
+    expect((await get<IdentitySheet>(identity)).history.length).toBeGreaterThan(0);
+    const told = await get<IdentitySheet>(`${address()}/composition/${memberId}/identite`);
+    expect([JSON.stringify(told).includes('Refuge'), told.status, told.history]).toEqual([false, 'provisoire', []]); // prettier-ignore
+    const line = (await get<Composition>(`${address()}/composition`)).members.find(
+      ({ id }) => id === memberId,
+    );
+    expect(line).toMatchObject({ displayName: 'VIDAL Ines', status: 'provisoire', isThere: false });
+    // Found by the household that they left only by who sees no other dossier of theirs.
+    const alike = async (who: string) =>
+      (await call<AntecedentList>('POST', '/api/v1/dossiers/antecedents', known, { who })).body.items;
+    expect((await alike('secretary')).map(({ dossierId, left }) => [dossierId, left])).toEqual([
+      [own, undefined],
+    ]);
+    expect(await alike('hereOnly')).toMatchObject([
+      { dossierId: family, memberId, left: true, displayName: 'VIDAL Ines' },
+    ]);
+    const back = { role, sameAs: { dossierId: family, memberId } };
+    const asHereOnly = () => refused(call('POST', `${address()}/composition`, back, { who: 'hereOnly' }));
+    expect(await asHereOnly()).toEqual([409, 'member-left']);
+    await sql(`update dossier set phase = 'clos' where id = $1`, [own]);
+    expect(await asHereOnly()).toEqual([200, undefined]);
+    // Somebody whose own dossier is closed is no stranger.
+    const again = await newHousehold({ nomNaissance: 'Nom', prenoms: 'Autre', dateNaissance: '1990-01-01' });
+    const joined = { role: 'autre', sameAs: { dossierId: own } };
+    expect((await call('POST', `${address(again)}/composition`, joined)).status).toBe(200);
+    await sql(`update dossier set phase = 'actif' where id = $1`, [own]);
+    expect(await get<IdentitySheet>(`${address()}/composition/${memberId}/identite`)).toMatchObject({
+      status: (await get<IdentitySheet>(identity)).status,
+      mayChange: true,
+    });
+  });
+
+  it('when somebody of a household that they left has a dossier of their own opened, then the two files are made one by either', async () => {
+    const { id: memberId } = (await add({ role: 'enfant', from: '2020-01-01', traits: { nomNaissance: 'Petit', prenoms: 'Rose', dateNaissance: '2006-07-08' } })).body; // prettier-ignore
+    const { revision } = (await get<Composition>(`${address()}/composition`)).members.find(({ id }) => id === memberId)!; // prettier-ignore
+    const gone = { role: 'enfant', from: '2020-01-01', to: '2021-01-01' };
+    await call('PUT', `${address()}/composition/${memberId}`, gone, { ifMatch: revision });
+    const own = await newHousehold({ nomNaissance: 'Petit', prenoms: 'Rose', dateNaissance: '2006-07-08' });
+    const alike = await get<DuplicateList>(`${address(own)}/identite/doublons`);
+    expect(alike.items).toMatchObject([{ dossierId: family, memberId, left: true, mayMerge: true }]);
+    expect((await merge(address(own), { dossierId: family, memberId })).status).toBe(200);
+    const [row] = await sql<{ usager_id: string }>('select usager_id from household_member where id = $1', [
+      memberId,
+    ]);
+    expect(row?.usager_id).toBe(await personOf(own));
   });
 
   it('when a member comes back who is whom it is kept under by now, or when it is full, then it is refused', async () => {
@@ -87,7 +160,7 @@ describe('Given a household of persons who are known elsewhere too', () => {
     const be = (usagerId: string) =>
       sql('update household_member set usager_id = $2 where id = $1', [id, usagerId]);
     await be(await personOf(family));
-    expect(await refused(change('Anne', false, {}))).toEqual([409, 'member-already-there']);
+    expect(await refused(change('Mia', false, {}))).toEqual([409, 'member-already-there']);
     await be(person);
     const many = await sql<{ id: string }>(
       `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, to_date, created_at, created_by)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  Composition,
   DocumentList,
   Dossier,
   DraftDetail,
@@ -330,6 +331,51 @@ describe('Given the dossier of a family', () => {
     const left = await tab(`?concerne=${ids.tom}`);
     expect(told(left)).toEqual([['Tom console sa sœur.', ['MORVAN Louise', 'MORVAN Tom']]]);
     expect(left.people?.map(({ displayName }) => displayName)).toContain('MORVAN Tom');
+  });
+
+  it('when who left comes back, then it is the same person, in the same place, and what was written of them is theirs', async () => {
+    const before = (await begin([ids.louise], ids.family, 'projet-personnalise')).body.id;
+    expect((await draftOf(before)).initial['titre']).toBe('Marcher');
+    const back = await send<{ id: string }>('POST', `${base()}/composition`, {
+      role: 'enfant',
+      sameAs: { dossierId: ids.family, memberId: ids.tom },
+    });
+    expect([back.status, back.body.id]).toEqual([200, ids.tom]);
+    const opened = await draftOf((await begin([ids.tom], ids.family, 'projet-personnalise')).body.id);
+    expect([opened.initial['titre'], opened.context['usager']]).toEqual(['Parler', expect.objectContaining({ prenoms: 'Tom' })]); // prettier-ignore
+    expect((await ends()).map(([due]) => due)).toEqual([END.louise, END.tom, END.elodie]);
+    const named = await server.current.database.asSuperuser(
+      `select from usager where organisation_id = $1 and traits ->> 'prenoms' = 'Tom'`,
+      [ids.organisation],
+    );
+    expect(named).toHaveLength(1);
+  });
+
+  it('when who came back as a stranger is made one with who left, then what was written of either is theirs', async () => {
+    const { body } = await server.current.get<Composition>(`${base()}/composition`, cookie);
+    const { revision } = body.members.find(({ id }) => id === ids.tom)!;
+    const gone = { role: 'enfant', from: today, to: today };
+    expect((await send('PUT', `${base()}/composition/${ids.tom}`, gone, revision)).status).toBe(204);
+    const stranger = await join({
+      nomNaissance: 'Morvan',
+      prenoms: 'Thomas',
+      sexe: 'M',
+      dateNaissance: '2024-05-06',
+    });
+    expect((await draftOf((await begin([stranger], ids.family, 'projet-personnalise')).body.id)).initial['titre']).not.toBe('Parler'); // prettier-ignore
+    const made = await send('POST', `${base()}/composition/${stranger}/identite/fusion`, {
+      dossierId: ids.family,
+      memberId: ids.tom,
+      reason: 'Même enfant',
+    });
+    expect(made.status).toBe(200);
+    const opened = await draftOf((await begin([stranger], ids.family, 'projet-personnalise')).body.id);
+    expect(opened.initial['titre']).toBe('Parler');
+    // By either name it is of one and the same, who is there.
+    expect(namesOf(await draftOf((await begin([ids.tom])).body.id))).toEqual(['MORVAN Thomas']);
+    const shown = await tab(`?concerne=${stranger}`);
+    expect(told(shown)).toEqual([['Tom console sa sœur.', ['MORVAN Louise', 'MORVAN Thomas']]]);
+    expect(shown.people?.map(({ displayName }) => displayName)).toEqual(['MORVAN Élodie', 'MORVAN Louise', 'MORVAN Thomas']); // prettier-ignore
   });
 });
 

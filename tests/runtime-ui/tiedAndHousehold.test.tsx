@@ -14,6 +14,7 @@ import type { ReactNode } from 'react';
 import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
 import { TiesSection } from '../../runtime-ui/src/features/dossier/team/TiesSection.js';
 import { AddHouseholdMember } from '../../runtime-ui/src/features/identity/household/AddHouseholdMember.js';
+import { CompositionSection } from '../../runtime-ui/src/features/identity/household/CompositionSection.js';
 import { IdentityTab } from '../../runtime-ui/src/features/identity/IdentityTab.js';
 import { NewEntryDialog } from '../../runtime-ui/src/features/records/NewEntryDialog.js';
 import { createQueryClient } from '../../runtime-ui/src/shared/api/index.js';
@@ -122,8 +123,33 @@ describe('Given a household', () => {
     await user.type(screen.getByLabelText('Nom de naissance'), 'Durant');
     await user.type(screen.getByLabelText('Prénoms de naissance'), 'Paul');
     await user.click(screen.getByRole('button', { name: 'Ajouter' }));
-    await user.click(await screen.findByRole('button', { name: 'Revenir' }));
+    await user.click(await screen.findByRole('button', { name: 'Corriger la saisie' }));
     expect(screen.getByLabelText('Nom de naissance')).toHaveValue('Durant');
+  });
+
+  it('when who left comes back, then one press says so of that very person', async () => {
+    const gone = {
+      ...{ id: 'm1', displayName: 'DURAND Paul', status: 'provisoire', role: 'conjoint', revision: 2 },
+      ...{ roleLabel: 'Conjoint', from: '2020-01-01', to: '2021-01-01', isThere: false },
+      before: [{ from: '2018-01-01', to: '2019-01-01' }],
+    };
+    const referent = { displayName: 'DURAND Marie', status: 'provisoire' };
+    const { asked } = serve({
+      'GET /dossiers/d1/composition': {
+        body: { title: 'Ménage DURAND', referent, members: [gone], roles: [], canChange: true },
+      },
+      'POST /dossiers/d1/composition': { body: { id: 'm1' } },
+    });
+    const user = userEvent.setup();
+    show(<CompositionSection dossierId="d1" chosen="" onChoose={() => undefined} />);
+    await user.click(await screen.findByText('1 ancien membre'));
+    expect(screen.getByText(/déjà là du 01\/01\/2018 au 01\/01\/2019/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Revenir : DURAND Paul' }));
+    const sent = asked.find(({ path }) => path === 'POST /dossiers/d1/composition');
+    expect(JSON.parse(String(sent?.init.body))).toEqual({
+      role: 'conjoint',
+      sameAs: { dossierId: 'd1', memberId: 'm1' },
+    });
   });
 
   it('when INSi answered otherwise of a member, then it is not offered to be taken from the dossier of the household', async () => {

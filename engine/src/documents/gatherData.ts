@@ -5,7 +5,7 @@ import {
   dossierContext,
   listContacts,
   nameConcerned,
-  onlyOne,
+  namesOfConcerned,
   type Concerns,
 } from '../dossiers/index.js';
 import { findProfessionals, getOrganisation, listEstablishments, localDay } from '../organisation/index.js';
@@ -64,8 +64,9 @@ export async function gatherData(
 async function readSources(tx: Tx, { model }: PackTemplate, dossierId: string, concerns: Concerns) {
   const formulaires: Record<string, unknown> = {};
   const grilles: Record<string, unknown> = {};
-  const records = await latestRecords(tx, dossierId, { of: onlyOne(concerns) });
-  const sittings = await latestGridResults(tx, dossierId, onlyOne(concerns));
+  const of = await namesOfConcerned(tx, dossierId, concerns);
+  const records = await latestRecords(tx, dossierId, { of });
+  const sittings = await latestGridResults(tx, dossierId, of);
   for (const [name, source] of Object.entries(model.sources)) {
     const [kind, id = ''] = source.split(':');
     const record = kind === 'form' ? records[id] : undefined;

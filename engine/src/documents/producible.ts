@@ -5,7 +5,7 @@ import { getPack, nationalType, type InstalledForm, type InstalledPack } from '.
 import {
   chooseConcerned,
   dossierContext,
-  onlyOne,
+  namesOfConcerned,
   openDossier,
   type Concerns,
   type OpenedDossier,
@@ -55,7 +55,7 @@ export async function listProducible(
 ): Promise<{ items: ProducibleDocument[] }> {
   const { pack, opened, templates, readable } = await producibleIn(tx, principal, dossierId);
   const concerns = await chooseConcerned(tx, opened, asked);
-  const of = onlyOne(concerns);
+  const of = await namesOfConcerned(tx, dossierId, concerns);
   const known: KnownOfDossier = {
     pack,
     readable,

@@ -5,7 +5,7 @@ export {
   concernable,
   haveLeft,
   nameConcerned,
-  onlyOne,
+  namesOfConcerned,
   personConcerned,
   type Concerns,
 } from './household/concerned.js';

@@ -1,8 +1,9 @@
 import type { ChoiceList } from '@trame/schemas';
 import { recordAudit, recordReading } from '../audit/index.js';
-import { idsOf, type ChoiceQuery } from '../organisation/index.js';
+import { idsOf, localDay, type ChoiceQuery } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { searchContacts } from './contacts.js';
+import { currentMember, traitsThere } from './household/members.js';
 import { personsNamed, type PersonOfDossier } from './namedAmong.js';
 import { linkDossiers, openDossier } from './openDossier.js';
 import { findDossiers } from './searchDossiers.js';
@@ -96,13 +97,15 @@ async function visibleAmong(
   usagerIds: readonly string[],
 ): Promise<PersonOfDossier[]> {
   const rows = await tx.query<PersonOfDossier & { dossierId: string }>(
-    `select d.id as "dossierId", d.numero, u.id as "usagerId", u.traits
-       from (select id, usager_id, 0 as place from dossier where usager_id = any($1::uuid[])
+    `select d.id as "dossierId", d.numero, theirs.usager_id as "usagerId", theirs.traits
+       from (select own.id, own.usager_id, u.traits, 0 as place from dossier own join usager u on u.id = own.usager_id
+              where own.usager_id = any($1::uuid[])
              union all
-             select dossier_id, usager_id, 1 from household_member where usager_id = any($1::uuid[])) theirs
-       join dossier d on d.id = theirs.id join usager u on u.id = theirs.usager_id
+             select h.dossier_id, h.usager_id, ${traitsThere(2)}, case when ${currentMember(2)} then 1 else 2 end
+               from household_member h join usager u on u.id = h.usager_id where h.usager_id = any($1::uuid[])) theirs
+       join dossier d on d.id = theirs.id
       order by theirs.place, d.created_at desc limit 200`,
-    [usagerIds],
+    [usagerIds, localDay(tx.now())],
   );
   const linked = await linkDossiers(tx, principal, [...new Set(rows.map(({ dossierId }) => dossierId))]);
   const readable = new Set(linked.filter((one) => one.readable.length > 0).map(({ dossier }) => dossier.id));

@@ -15,12 +15,15 @@ export type LatestRecord = {
   packVersionId: string;
 };
 
-/** Whether a row is of a person of a household alone or of the whole, as SQL. @param of number of the bind of the person, or null */
+/** What names a person in their household: all of it, since a merge may give them several names; null: nobody alone. */
+export type Of = readonly string[] | null;
+
+/** Whether a row is of a person of a household alone or of the whole, as SQL. @param of number of the bind of their names, or null */
 export const isOf = (row: string, of: number): string =>
-  `(${row}.concerns is null or ${row}.concerns = jsonb_build_array($${of}::text))`;
+  `(${row}.concerns is null or ${row}.concerns = any(select jsonb_build_array(name) from unnest($${of}::text[]) name))`;
 
 /** What is of a person before what is of the whole, as SQL; without a person, the order stays that of an index. */
-const ownFirst = (row: string, of: string | null): string => (of === null ? '' : `${row}.concerns is null, `);
+const ownFirst = (row: string, of: Of): string => (of === null ? '' : `${row}.concerns is null, `);
 
 type RecordRow = {
   id: string;
@@ -43,7 +46,7 @@ type RecordRow = {
 export async function latestRecords(
   tx: Tx,
   dossierId: string,
-  { except, of = null }: { except?: string | undefined; of?: string | null } = {},
+  { except, of = null }: { except?: string | undefined; of?: Of } = {},
 ): Promise<Record<string, LatestRecord>> {
   const rows = await tx.read<RecordRow>(
     // From one form to the next along the index: a dossier of years holds thousands of transmissions.
@@ -122,7 +125,7 @@ export const NOT_CANCELLED = `not exists (select 1 from grid_cancellation c wher
 export async function latestGridResults(
   tx: Tx,
   dossierId: string,
-  of: string | null = null,
+  of: Of = null,
 ): Promise<Record<string, GridAnswers>> {
   const rows = await tx.query<GridRow>(
     `select distinct on (grid_id) grid_id, domain, status, score, max, band, outputs, dimensions, letters, answers, at

@@ -1326,6 +1326,10 @@ export const schemas: Record<string, object> = {
               "type": "string",
               "description": "How it is named."
             },
+            "left": {
+              "const": true,
+              "description": "They left it, and are told as they were then."
+            },
             "numero": {
               "type": "string"
             },
@@ -2660,6 +2664,29 @@ export const schemas: Record<string, object> = {
               "type": "string",
               "format": "date",
               "description": "First day on which they are no longer of it."
+            },
+            "before": {
+              "type": "array",
+              "description": "The times they were of it before, the earliest first.",
+              "items": {
+                "type": "object",
+                "required": [
+                  "from",
+                  "to"
+                ],
+                "properties": {
+                  "from": {
+                    "type": "string",
+                    "format": "date"
+                  },
+                  "to": {
+                    "type": "string",
+                    "format": "date",
+                    "description": "First day on which they were no longer of it."
+                  }
+                },
+                "additionalProperties": false
+              }
             },
             "isThere": {
               "type": "boolean"
@@ -5881,6 +5908,10 @@ export const schemas: Record<string, object> = {
               "type": "string",
               "description": "How it is named."
             },
+            "left": {
+              "const": true,
+              "description": "They left it, and are told as they were then."
+            },
             "numero": {
               "type": "string"
             },
@@ -8123,6 +8154,11 @@ export const schemas: Record<string, object> = {
       },
       "mayChange": {
         "type": "boolean"
+      },
+      "left": {
+        "type": "string",
+        "format": "date",
+        "description": "First day on which they were no longer of the household: all is told as it was then."
       },
       "revision": {
         "type": "integer"

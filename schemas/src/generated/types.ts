@@ -754,6 +754,10 @@ export interface AntecedentList {
      * How it is named.
      */
     household?: string;
+    /**
+     * They left it, and are told as they were then.
+     */
+    left?: true;
     numero: string;
     displayName: string;
     dateNaissance?: string;
@@ -1348,6 +1352,16 @@ export interface Composition {
      * First day on which they are no longer of it.
      */
     to?: string;
+    /**
+     * The times they were of it before, the earliest first.
+     */
+    before?: {
+      from: string;
+      /**
+       * First day on which they were no longer of it.
+       */
+      to: string;
+    }[];
     isThere: boolean;
     revision: number;
   }[];
@@ -2817,6 +2831,10 @@ export interface DuplicateList {
      * How it is named.
      */
     household?: string;
+    /**
+     * They left it, and are told as they were then.
+     */
+    left?: true;
     numero: string;
     displayName: string;
     dateNaissance?: string;
@@ -4535,6 +4553,10 @@ export interface IdentitySheet {
     detail?: string;
   }[];
   mayChange: boolean;
+  /**
+   * First day on which they were no longer of the household: all is told as it was then.
+   */
+  left?: string;
   revision: number;
 }
 /**

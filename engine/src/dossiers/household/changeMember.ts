@@ -12,16 +12,22 @@ import { openPerson, requireStill } from '../identity/openPerson.js';
 import { lockDossier } from '../lockDossier.js';
 import { recordMoment } from '../moments.js';
 import { traceRefusal } from '../openDossier.js';
+import { formerPlace, getMember, isThere, personsOf, type Member } from './members.js';
 import { openToCompose, refuseUnknownRole } from './openToCompose.js';
-import { getMember, isThere, personsOf, refuseLeft, type Member } from './members.js';
+import { refuseElsewhere } from './refuseElsewhere.js';
+
+const NO_OVERLAP =
+  'Cette personne en était encore ce jour-là : une nouvelle arrivée commence après le départ.';
 
 /** How many are of a household at a time, beside the person it is kept under. */
 const MOST = 30;
 
-const COMES_BACK = 'Pour qu’elle en soit de nouveau, ajoutez-la depuis un dossier où elle est aujourd’hui.';
+const COMES_BACK = 'Pour qu’elle en soit de nouveau, choisissez « Revenir » parmi les anciens membres.';
 
 /**
  * Somebody joins a household: a new person, or one who is known already (`sameAs`), whom `searchAntecedents` tells before.
+ * Who was of it before takes their place again: what was written of them there is theirs.
+ * @returns what names them in the household
  * @throws Problem `dossier-not-found`, `not-allowed`, `not-a-household`, `dossier-closed`, `unknown-member-role`,
  *   `member-dates`, `member-already-there`, `member-not-found`, `member-left`, `stale-version`, `invalid-member`,
  *   `household-full`, `birth-in-the-future`
@@ -35,7 +41,6 @@ export async function addMember(
   const opened = await openToCompose(tx, principal, dossierId);
   const today = localDay(tx.now());
   const from = asked.from ?? today;
-  refuseUnknownRole(opened, asked.role);
   refuseDates({ from, today });
   if ((asked.traits === undefined) === (asked.sameAs === undefined))
     throw dossierErrors.problem('invalid-member');
@@ -45,6 +50,9 @@ export async function addMember(
     : await knownPerson(tx, principal, asked.sameAs!);
   refuseClosed(await lockDossier(tx, dossierId));
   refuseOneMore(await personsOf(tx, dossierId), usagerId);
+  const former = await formerPlace(tx, dossierId, usagerId);
+  if (asked.role !== former?.role) refuseUnknownRole(opened, asked.role);
+  if (former) return takeBack(tx, principal, former, { role: asked.role, from });
   const id = newId();
   await tx.query(
     `insert into household_member (id, organisation_id, dossier_id, usager_id, role, from_date, created_at, created_by)
@@ -52,6 +60,27 @@ export async function addMember(
     [id, tx.organisationId, dossierId, usagerId, asked.role, from, tx.now(), principal.professionalId],
   );
   await tell(tx, principal, dossierId, { id, act: 'arrivée', role: asked.role });
+  return { id };
+}
+
+/** Who left is of the household again. @throws Problem `member-dates` when it begins before they left */
+async function takeBack(
+  tx: Tx,
+  principal: Principal,
+  former: Member,
+  { role, from }: { role: string; from: string },
+): Promise<{ id: string }> {
+  const { id, dossierId } = former;
+  const ended = { role: former.role, from: former.from, to: former.to ?? from };
+  if (from < ended.to) throw dossierErrors.problem('member-dates', { detail: NO_OVERLAP });
+  // Back the very day: they never were away.
+  const stayed = from === ended.to && role === ended.role;
+  await tx.query(
+    `update household_member set role = $2, from_date = $3, to_date = null, before = before || $4::jsonb,
+       left_traits = null, revision = revision + 1 where id = $1`,
+    [id, role, stayed ? former.from : from, JSON.stringify(stayed ? [] : [ended])],
+  );
+  await tell(tx, principal, dossierId, { id, act: 'retour', role });
   return { id };
 }
 
@@ -73,31 +102,37 @@ export async function changeHouseholdMember(
   const today = localDay(tx.now());
   if (role !== before.role) refuseUnknownRole(opened, role);
   refuseDates({ from, today, to });
+  const [last] = before.before.slice(-1);
+  if (last && from < last.to) throw dossierErrors.problem('member-dates', { detail: NO_OVERLAP });
   const comesBack = await holdWhoComesBack(tx, before, to ?? null, today);
   refuseClosed(await lockDossier(tx, dossierId));
   if (comesBack) refuseOneMore(await personsOf(tx, dossierId, memberId), before.usagerId);
   const changed = await tx.query(
-    `update household_member set role = $2, from_date = $3, to_date = $4, revision = revision + 1
+    `update household_member set role = $2, from_date = $3, to_date = $4,
+       left_traits = case when $6::boolean then null else left_traits end, revision = revision + 1
       where id = $1 and revision = $5 returning id`,
-    [memberId, role, from, to ?? null, revision],
+    [memberId, role, from, to ?? null, revision, comesBack],
   );
   if (changed.length === 0) throw staleVersion();
   const act = to !== undefined && before.to === null ? 'départ' : 'changement';
   await tell(tx, principal, dossierId, { id: memberId, act, role });
 }
 
-/** Somebody who has a file already, of which one may change the identity too: it becomes one and the same. */
+/**
+ * Somebody who has a file already, of which one may change the identity too, or could before it was closed: it becomes one and
+ * the same. By a household that they left, one has them back when nobody else answers for them.
+ */
 async function knownPerson(
   tx: Tx,
   principal: Principal,
   ref: NonNullable<NewHouseholdMember['sameAs']>,
 ): Promise<string> {
   const { opened, usagerId, to } = await openPerson(tx, principal, ref);
-  if (!identityAccess(opened).mayChange) {
+  if (!identityAccess({ ...opened, access: opened.reached }).mayChange) {
     traceRefusal(tx, principal, ref.dossierId, { kind: 'identite', id: usagerId });
     throw platformErrors.problem('not-allowed');
   }
-  refuseLeft(tx, { to }, COMES_BACK);
+  if (!isThere({ to }, localDay(tx.now()))) await refuseElsewhere(tx, principal, usagerId);
   await lockPerson(tx, usagerId);
   await requireStill(tx, ref, usagerId);
   return usagerId;

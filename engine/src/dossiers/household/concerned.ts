@@ -6,7 +6,7 @@ import { dossierErrors } from '../errors.js';
 import type { OpenedDossier } from '../openDossier.js';
 import { personName, type Traits } from '../traits.js';
 import { isHousehold } from './household.js';
-import { currentMembersOf, isThere, listMembers, refuseLeft } from './members.js';
+import { currentMembersOf, isThere, refuseLeft, traitsThere } from './members.js';
 
 /**
  * Whom of a household something is of, by what names each in its dossier: the id of a membership; for whom it is kept under,
@@ -33,14 +33,14 @@ export async function chooseConcerned(
 ): Promise<Concerns> {
   if (asked.length === 0) return null;
   if (!isHousehold(pack)) throw dossierErrors.problem('not-a-household');
-  const members = await listMembers(tx, dossier.id);
-  for (const id of asked) {
-    if (id === dossier.id) continue;
-    const member = members.find((one) => one.id === id);
-    if (!member) throw dossierErrors.problem('member-not-found');
-    refuseLeft(tx, member, NOTHING_MORE);
-  }
-  return [...new Set(asked)].sort();
+  const people = await peopleOf(tx, dossier.id);
+  const chosen = asked.map((id) => {
+    const person = people.get(id);
+    if (!person) throw dossierErrors.problem('member-not-found');
+    refuseLeft(tx, person, NOTHING_MORE);
+    return person.id;
+  });
+  return [...new Set(chosen)].sort();
 }
 
 /** Those of a household today, by what names each in its dossier: what is written may be of any of them. */
@@ -56,10 +56,10 @@ export async function nameConcerned(
   concerns: Concerns,
 ): Promise<{ concerns?: ConcernedPerson[] }> {
   if (concerns === null) return {};
-  const people = await peopleOf(tx, dossierId);
+  const people = new Set((await peopleOf(tx, dossierId)).values());
   return {
-    concerns: [...people.values()]
-      .filter(({ id }) => concerns.includes(id))
+    concerns: [...people]
+      .filter(({ names }) => names.some((name) => concerns.includes(name)))
       .map(({ id, traits }) => ({ id, displayName: personName(traits) })),
   };
 }
@@ -72,8 +72,17 @@ export async function haveLeft(tx: Tx, dossierId: string, concerns: Concerns): P
   return concerns.every((id) => !isThere({ to: people.get(id)?.to ?? null }, today));
 }
 
-/** Somebody who is or was of a household. */
-export type PersonOfHousehold = { id: string; usagerId: string; traits: Traits; to: string | null };
+/**
+ * Somebody who is or was of a household. `id` names them in it; `names` are all that do: a merge gives one person the places of
+ * two.
+ */
+export type PersonOfHousehold = {
+  id: string;
+  names: string[];
+  usagerId: string;
+  traits: Traits;
+  to: string | null;
+};
 
 /** The one person that something is of; undefined when it is of the whole, or of several. */
 export async function personConcerned(
@@ -85,19 +94,40 @@ export async function personConcerned(
   return id === null ? undefined : (await peopleOf(tx, dossierId)).get(id);
 }
 
-/** All who are or were of a household, by what names each in its dossier. */
+/** All that names, in a dossier, the one person that something is of; null when it is of the whole, or of several. */
+export async function namesOfConcerned(
+  tx: Tx,
+  dossierId: string,
+  concerns: Concerns,
+): Promise<readonly string[] | null> {
+  return (await personConcerned(tx, dossierId, concerns))?.names ?? null;
+}
+
+type Place = Omit<PersonOfHousehold, 'names'>;
+
+/** All who are or were of a household, by each of what names them in its dossier, in the order they came. */
 function peopleOf(tx: Tx, dossierId: string): Promise<Map<string, PersonOfHousehold>> {
   return tx.once(`household ${dossierId}`, ['dossier', 'usager', 'household_member'], async () => {
-    const rows = await tx.query<PersonOfHousehold>(
+    const today = localDay(tx.now());
+    const rows = await tx.query<Place>(
       `select id, "usagerId", traits, "to" from (
          select d.id, d.usager_id as "usagerId", u.traits, null::date as "to", null::timestamptz as since
            from dossier d join usager u on u.id = d.usager_id where d.id = $1
          union all
-         select h.id, h.usager_id, u.traits, h.to_date, h.created_at
+         select h.id, h.usager_id, ${traitsThere(2)}, h.to_date, h.created_at
            from household_member h join usager u on u.id = h.usager_id where h.dossier_id = $1) person
        order by since nulls first, id`,
-      [dossierId],
+      [dossierId, today],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    const byPerson = new Map<string, Place[]>();
+    for (const row of rows) byPerson.set(row.usagerId, [...(byPerson.get(row.usagerId) ?? []), row]);
+    const people = new Map<string, PersonOfHousehold>();
+    for (const places of byPerson.values()) {
+      const names = places.map(({ id }) => id);
+      const last = places.find(({ to }) => isThere({ to }, today)) ?? places.at(-1)!;
+      const person = { ...last, names };
+      for (const name of names) people.set(name, person);
+    }
+    return people;
   });
 }

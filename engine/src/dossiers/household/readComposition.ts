@@ -4,6 +4,7 @@ import { localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { dossierErrors } from '../errors.js';
 import { readIdentity } from '../identity/identityRow.js';
+import { statusBefore } from '../identity/identityEvents.js';
 import { identityAccess } from '../identity/openIdentity.js';
 import { openDossier } from '../openDossier.js';
 import { ageOn, personName, type Traits } from '../traits.js';
@@ -27,17 +28,21 @@ export async function readComposition(tx: Tx, principal: Principal, dossierId: s
   const today = localDay(tx.now());
   const roles = rolesOf(pack);
   const members: Composition['members'] = [];
-  for (const { usagerId, traits, to, dossierId: _dossier, ...row } of await listMembers(tx, dossierId))
+  for (const { usagerId, traits, to, before, dossierId: _dossier, ...row } of await listMembers(
+    tx,
+    dossierId,
+  ))
     members.push({
       ...row,
-      ...(await person(tx, usagerId, traits, today)),
+      ...(before.length === 0 ? {} : { before: before.map((one) => ({ from: one.from, to: one.to })) }),
+      ...(await person(tx, usagerId, { traits, to }, today)),
       roleLabel: roles.find(({ code }) => code === row.role)?.label ?? row.role,
       ...(to === null ? {} : { to }),
       isThere: isThere({ to }, today),
     });
   return {
     title: householdTitle(pack, dossier.traits),
-    referent: await person(tx, dossier.usagerId, dossier.traits, today),
+    referent: await person(tx, dossier.usagerId, { traits: dossier.traits, to: null }, today),
     members,
     roles,
     canChange: dossier.phase === 'actif' && identityAccess(opened).mayChange,
@@ -47,14 +52,16 @@ export async function readComposition(tx: Tx, principal: Principal, dossierId: s
 async function person(
   tx: Tx,
   usagerId: string,
-  traits: Traits,
+  { traits, to }: { traits: Traits; to: string | null },
   today: string,
 ): Promise<Composition['referent']> {
   const { dateNaissance } = traits;
   const age = ageOn(today, dateNaissance);
   return {
     displayName: personName(traits),
-    status: (await readIdentity(tx, usagerId)).status,
+    status: isThere({ to }, today)
+      ? (await readIdentity(tx, usagerId)).status
+      : await statusBefore(tx, usagerId, to ?? today),
     ...(typeof dateNaissance === 'string' ? { dateNaissance: dateNaissance.slice(0, 10) } : {}),
     ...(age === undefined ? {} : { age }),
   };

@@ -30,6 +30,7 @@ export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRe
     items.push({
       dossierId: other.dossier.id,
       ...householdOf(other, found.memberId),
+      ...(found.left ? { left: found.left } : {}),
       numero: other.dossier.numero,
       displayName: personName(found.traits),
       ...(there.dateNaissance === undefined ? {} : { dateNaissance: there.dateNaissance }),

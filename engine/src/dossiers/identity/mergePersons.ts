@@ -5,6 +5,7 @@ import { newId, platformErrors, type Principal, type Tx } from '../../platform/i
 import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
 import { currentMember, refuseLeft } from '../household/members.js';
+import { whereToday } from '../household/refuseElsewhere.js';
 import { linkDossiers, traceRefusal, type OpenedDossier } from '../openDossier.js';
 import { withChangedTraits } from './identity.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
@@ -28,7 +29,7 @@ export async function mergePersons(
   asked: MergePersons,
 ): Promise<void> {
   const keptId = await openToMerge(tx, principal, ref);
-  const absorbedId = await openToMerge(tx, principal, asked);
+  const absorbedId = await openToAbsorb(tx, principal, asked);
   if (keptId === absorbedId) throw dossierErrors.problem('merge-same-person');
   // In one order for all: two who merge the same two wait for one another.
   for (const id of [keptId, absorbedId].sort()) await lockPerson(tx, id);
@@ -165,6 +166,13 @@ type Merge = Theirs & { keptId: string; absorbedId: string; membershipsLeft: str
 async function openToMerge(tx: Tx, principal: Principal, ref: PersonRef): Promise<string> {
   const { usagerId, to } = await openPerson(tx, principal, ref);
   refuseLeft(tx, { to });
+  return usagerId;
+}
+
+/** One to be absorbed: by a household that they left too, when no dossier under way is theirs today. */
+async function openToAbsorb(tx: Tx, principal: Principal, ref: PersonRef): Promise<string> {
+  const { usagerId, to } = await openPerson(tx, principal, ref);
+  if (to !== null && (await whereToday(tx, usagerId)).length > 0) refuseLeft(tx, { to });
   return usagerId;
 }
 

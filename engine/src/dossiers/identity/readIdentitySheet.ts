@@ -6,6 +6,7 @@ import { isThere } from '../household/members.js';
 import { ageOn, type Traits } from '../traits.js';
 import { evidences, evidencesFor } from './evidences.js';
 import { usableIns } from './identity.js';
+import { listEvents, statusBefore } from './identityEvents.js';
 import { readIdentity, type KeptIdentity } from './identityRow.js';
 import { presentDifferences } from './keptAnswer.js';
 import { INS_OIDS } from './matricule.js';
@@ -17,7 +18,8 @@ const NAMES_IN_USE = { nomUsage: 'Nom d’usage', prenomUsuel: 'Prénom usuel' }
 
 /**
  * The identity of the person of a dossier, for who may open it; the matricule, the paper and the history, for who reads
- * the domain of identities. The reading is written in the trail.
+ * the domain of identities. Of who left a household, as it was then: neither what it became, nor the matricule. The reading is
+ * written in the trail.
  *
  * @throws Problem `dossier-not-found`, `member-not-found`
  */
@@ -28,8 +30,7 @@ export async function readIdentitySheet(
 ): Promise<IdentitySheet> {
   const { opened, usagerId, traits, to } = await openPerson(tx, principal, ref);
   const { dossierId } = ref;
-  const { mayRead, mayChange: mayWrite } = identityAccess(opened);
-  const mayChange = mayWrite && isThere({ to }, localDay(tx.now()));
+  const { mayRead, mayChange } = identityAccess(opened);
   await recordAudit(tx, {
     action: 'dossier.lu',
     actor: principal,
@@ -37,6 +38,19 @@ export async function readIdentitySheet(
     subject: { kind: 'identite', id: usagerId },
   });
   const kept = await readIdentity(tx, usagerId);
+  const left = isThere({ to }, localDay(tx.now())) ? null : to;
+  if (left !== null)
+    return {
+      person: usagerId,
+      status: await statusBefore(tx, usagerId, left),
+      attributes: [],
+      traits: presentTraits(traits),
+      evidences: [],
+      history: mayRead ? await listEvents(tx, usagerId, left) : [],
+      mayChange: false,
+      left,
+      revision: await identityRevision(tx, kept),
+    };
   return {
     person: usagerId,
     status: kept.status,
@@ -95,34 +109,3 @@ async function presentEvidence(
     },
   };
 }
-
-type EventRow = {
-  at: Date;
-  kind: string;
-  details: { de?: string; a?: string; preuve?: string; traits?: string[] };
-  lastName: string | null;
-  firstName: string | null;
-};
-
-async function listEvents(tx: Tx, usagerId: string): Promise<IdentitySheet['history']> {
-  const rows = await tx.query<EventRow>(
-    `select e.at, e.kind, e.details, p.last_name as "lastName", p.first_name as "firstName"
-     from identity_event e left join professional p on p.id = e.author_id
-     where e.usager_id = $1 order by e.at desc, e.id desc limit 100`,
-    [usagerId],
-  );
-  return rows.map(({ at, kind, details, lastName, firstName }) => {
-    const detail = details.preuve ?? details.traits?.map((trait) => labelOf(trait)).join(', ');
-    return {
-      at: at.toISOString(),
-      kind,
-      from: details.de ?? '',
-      to: details.a ?? '',
-      ...(lastName === null ? {} : { author: displayName({ lastName, firstName: firstName ?? '' }) }),
-      ...(detail === undefined ? {} : { detail }),
-    };
-  });
-}
-
-const labelOf = (trait: string): string =>
-  Object.hasOwn(STRICT_TRAITS, trait) ? STRICT_TRAITS[trait as keyof typeof STRICT_TRAITS] : trait;

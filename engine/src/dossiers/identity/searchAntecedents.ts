@@ -17,12 +17,13 @@ export async function searchAntecedents(
   known: AntecedentSearch,
 ): Promise<AntecedentList> {
   const items: AntecedentList['items'] = [];
-  for (const { opened, why, traits, memberId } of await findAlike(tx, principal, { ...known })) {
+  for (const { opened, why, traits, memberId, left } of await findAlike(tx, principal, { ...known })) {
     const { dossier } = opened;
     const { dateNaissance } = strictTraitsOf(traits);
     items.push({
       dossierId: dossier.id,
       ...householdOf(opened, memberId),
+      ...(left ? { left } : {}),
       numero: dossier.numero,
       displayName: personName(traits),
       ...(dateNaissance === undefined ? {} : { dateNaissance }),

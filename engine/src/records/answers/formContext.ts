@@ -1,10 +1,10 @@
 import { readsFromContext, withoutAnswers } from '@trame/language';
 import { getPack, type InstalledForm } from '../../catalog/index.js';
-import { dossierContext, linkDossier, onlyOne, type Concerns } from '../../dossiers/index.js';
+import { dossierContext, linkDossier, namesOfConcerned, type Concerns } from '../../dossiers/index.js';
 import { findProfessional, localDay, localMinute } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { latestOfSeries } from '../expiry/latestOfSeries.js';
-import { camelCase, latestRecords, type LatestRecord } from '../latestAnswers.js';
+import { camelCase, latestRecords, type LatestRecord, type Of } from '../latestAnswers.js';
 import { masksOfAnswers } from '../masks.js';
 
 /** What the context is about; without a dossier (a circuit being opened), the establishment's facts alone. */
@@ -33,9 +33,7 @@ export async function formContext(
 ): Promise<Record<string, unknown>> {
   const [professional, { formulaires, auteurs }, facts] = await Promise.all([
     findProfessional(tx, principal.professionalId),
-    dossierId === undefined
-      ? noAnswers
-      : readableAnswers(tx, principal, dossierId, { except, of: onlyOne(concerns) }),
+    dossierId === undefined ? noAnswers : readableAnswers(tx, principal, dossierId, { except, concerns }),
     dossierId === undefined ? undefined : dossierContext(tx, dossierId, concerns),
   ]);
   const base = {
@@ -62,7 +60,7 @@ export async function formContext(
   const precedent = form === undefined ? null : (formulaires[camelCase(form.form.id)] ?? null);
   const told = { ...base, ...facts, formulaires, auteurs, precedent };
   if (!form || dossierId === undefined || !readsFromContext(form.compiled, PRECEDENTS)) return told;
-  const of = onlyOne(concerns);
+  const of = await namesOfConcerned(tx, dossierId, concerns);
   return { ...told, [PRECEDENTS]: await readablePrecedents(tx, principal, { dossierId, form, except, of }) };
 }
 
@@ -73,7 +71,7 @@ export const PRECEDENTS = 'precedents';
 async function readablePrecedents(
   tx: Tx,
   principal: Principal,
-  about: { dossierId: string; form: InstalledForm; except: string | undefined; of: string | null },
+  about: { dossierId: string; form: InstalledForm; except: string | undefined; of: Of },
 ): Promise<Record<string, unknown>[]> {
   const { dossierId, form, ...which } = about;
   const { id, record } = form.form;
@@ -97,11 +95,12 @@ async function readableAnswers(
   tx: Tx,
   principal: Principal,
   dossierId: string,
-  which: { except: string | undefined; of: string | null },
+  { except, concerns }: { except: string | undefined; concerns: Concerns },
 ): Promise<Written> {
+  const of = await namesOfConcerned(tx, dossierId, concerns);
   const [{ readable }, records] = await Promise.all([
     linkDossier(tx, principal, dossierId),
-    latestRecords(tx, dossierId, which),
+    latestRecords(tx, dossierId, { except, of }),
   ]);
   const told = Object.entries(records).filter(([, { domain }]) => readable.includes(domain));
   const answers = await Promise.all(

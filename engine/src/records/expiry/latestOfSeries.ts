@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/index.js';
-import { isOf } from '../latestAnswers.js';
+import { isOf, type Of } from '../latestAnswers.js';
 
 /** A record that counts for its series. */
 export type OfSeries = {
@@ -15,7 +15,7 @@ export type WhichOfSeries = {
   /** A record left out, as if it had not been written. */
   except?: string | undefined;
   /** Of this person of a household and of the whole; null: of the whole alone. */
-  of?: string | null;
+  of?: Of;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { withoutAnswers } from '@trame/language';
 import type { DossierTab, Form, RecordTab } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
-import { accessToFill, openDossier } from '../../dossiers/index.js';
+import { accessToFill, namesOfConcerned, openDossier } from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -71,7 +71,7 @@ export async function readTab(
     ...(query.from === undefined ? {} : { from: query.from }),
     ...(query.to === undefined ? {} : { to: query.to }),
     ...(query.toMe ? { addressedTo: principal.professionalId } : {}),
-    ...(query.concerne === undefined ? {} : { concerned: query.concerne }),
+    ...(query.concerne === undefined ? {} : { concerned: await namesAsked(tx, dossierId, query.concerne) }),
     ...(wanted.length > 0 ? { answering: await answering(tx, dossierId, wanted, readable) } : {}),
     after: readCursor<{ at: string; id: string }>(query.cursor),
     size: size + 1,
@@ -104,6 +104,11 @@ export async function readTab(
       records.length > size && last ? writeCursor({ at: last.occurred_at.toISOString(), id: last.id }) : null,
     packVersionId: pack.versionId,
   };
+}
+
+/** All that names somebody of whom a tab is asked. */
+async function namesAsked(tx: Tx, dossierId: string, asked: string): Promise<readonly string[]> {
+  return (await namesOfConcerned(tx, dossierId, [asked])) ?? [asked];
 }
 
 function headOf(form: Form): { id: string; title: string; columns: Array<{ id: string; label: string }> } {

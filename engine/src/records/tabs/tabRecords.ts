@@ -12,8 +12,8 @@ export type TabSearch = {
   answering?: Answering;
   /** A professional: what is addressed to them, alone. */
   addressedTo?: string;
-  /** Whom of the household: one of them, or `WHOLE` for what is of the whole. */
-  concerned?: string;
+  /** Whom of the household: all that names one of them, or `WHOLE` for what is of the whole. */
+  concerned?: readonly string[];
   after?: { at: string; id: string };
   size: number;
 };
@@ -36,7 +36,8 @@ export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel
         and ($6::timestamptz is null or (r.occurred_at, r.id) < ($6, $7::uuid))
         and ($9::uuid is null or exists (
           select from record_addressee a where a.record_id = r.id and a.professional_id = $9))
-        and ($10::text is null or r.concerns @> to_jsonb($10::text) or $10 = '${WHOLE}' and r.concerns is null)
+        and ($10::text[] is null or $10 = '{${WHOLE}}' and r.concerns is null
+             or exists (select from jsonb_array_elements_text(r.concerns) name where name = any($10)))
         ${answering ? `and r.id in (${ANSWERING})` : ''}
       order by r.occurred_at desc, r.id desc limit $8`,
     [

@@ -53,6 +53,7 @@ export function Duplicates({ dossierId, memberId }: { dossierId: string; memberI
                     <span className="soft">
                       {item.dateNaissance ? `${formatDate(item.dateNaissance)} · ` : ''}
                       {item.household ? `${item.household} · ` : ''}
+                      {item.left ? `${t('duplicates.left')} · ` : ''}
                       {t('duplicates.number', { numero: item.numero })} · {t(`duplicates.why.${item.why}`)}
                     </span>
                   </p>

@@ -1,7 +1,7 @@
 import type { Dossier, IdentitySheet } from '@trame/schemas';
 import { useState } from 'react';
 import { useOutletContext } from 'react-router';
-import { formatInstant } from '../../shared/time/index.js';
+import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { ProblemNotice, Query, useUrlFilters } from '../../shared/ui/index.js';
 import { Duplicates } from './Duplicates.js';
 import { CompositionSection } from './household/CompositionSection.js';
@@ -61,6 +61,7 @@ function Sheet({ dossier, memberId, sheet }: { dossier: Dossier; memberId: strin
             {t(`status.${sheet.status}`)}
           </h2>
           <p>{t(`status.${sheet.status}.means`)}</p>
+          {sheet.left ? <p>{t('left', { day: formatDate(sheet.left) })}</p> : null}
           {sheet.toReview ? (
             <p className="tr-identity-review">
               <strong>{t('review')}</strong> : {sheet.toReview}
@@ -94,40 +95,42 @@ function Sheet({ dossier, memberId, sheet }: { dossier: Dossier; memberId: strin
         <Duplicates dossierId={dossierId} memberId={memberId} />
         <IdentityHistory history={sheet.history} />
       </div>
-      <aside className="tr-context tr-stack">
-        <section>
-          <h2>{t('ins')}</h2>
-          <Ins sheet={sheet} />
-          {dossier.household ? <InsOfHousehold dossier={dossier} ofMember={memberId !== ''} /> : null}
-          {sheet.mayChange && !sheet.ins && memberId === '' ? (
-            <InsSearch dossierId={dossierId} revision={sheet.revision} />
-          ) : null}
-          {sheet.mayChange && memberId === '' ? <InsComparison dossierId={dossierId} /> : null}
-        </section>
-        <section>
-          <h2>{t('evidence')}</h2>
-          <p>
-            {sheet.evidence
-              ? t('evidence.seen', {
-                  label: sheet.evidence.label,
-                  at: formatInstant(sheet.evidence.at),
-                  by: sheet.evidence.by ?? t('history.by.system'),
-                })
-              : t('evidence.none')}
-          </p>
-          {sheet.mayChange ? (
-            <EvidenceForm
-              evidences={sheet.evidences}
-              busy={act.isPending}
-              onSeen={(code) => send({ method: 'POST', what: 'preuve', body: { code } })}
-            />
-          ) : null}
-        </section>
-        <Attributes
-          sheet={sheet}
-          onChange={(attributes) => send({ method: 'PUT', what: 'attributs', body: { attributes } })}
-        />
-      </aside>
+      {sheet.left ? null : (
+        <aside className="tr-context tr-stack">
+          <section>
+            <h2>{t('ins')}</h2>
+            <Ins sheet={sheet} />
+            {dossier.household ? <InsOfHousehold dossier={dossier} ofMember={memberId !== ''} /> : null}
+            {sheet.mayChange && !sheet.ins && memberId === '' ? (
+              <InsSearch dossierId={dossierId} revision={sheet.revision} />
+            ) : null}
+            {sheet.mayChange && memberId === '' ? <InsComparison dossierId={dossierId} /> : null}
+          </section>
+          <section>
+            <h2>{t('evidence')}</h2>
+            <p>
+              {sheet.evidence
+                ? t('evidence.seen', {
+                    label: sheet.evidence.label,
+                    at: formatInstant(sheet.evidence.at),
+                    by: sheet.evidence.by ?? t('history.by.system'),
+                  })
+                : t('evidence.none')}
+            </p>
+            {sheet.mayChange ? (
+              <EvidenceForm
+                evidences={sheet.evidences}
+                busy={act.isPending}
+                onSeen={(code) => send({ method: 'POST', what: 'preuve', body: { code } })}
+              />
+            ) : null}
+          </section>
+          <Attributes
+            sheet={sheet}
+            onChange={(attributes) => send({ method: 'PUT', what: 'attributs', body: { attributes } })}
+          />
+        </aside>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ export const identityCatalogue = {
   'status.recuperee': 'Identité récupérée',
   'status.validee': 'Identité validée',
   'status.qualifiee': 'Identité qualifiée',
+  left: 'Telle qu’elle était à son départ, le {{day}} : ce qui a changé depuis ne se lit pas ici.',
   'status.provisoire.means': 'Ni l’INS ni une pièce d’identité ne la confirment encore.',
   'status.recuperee.means':
     'L’INS a répondu ; une pièce d’identité reste à voir. Le matricule ne peut pas être transmis.',
@@ -98,6 +99,7 @@ export const identityCatalogue = {
   'kind.fusion-annulee': 'Fusion annulée',
   duplicates: 'Doublons possibles',
   'duplicates.none': 'Aucune autre personne ne lui ressemble parmi les dossiers que vous pouvez ouvrir.',
+  'duplicates.left': 'ancien membre',
   'duplicates.number': 'dossier {{numero}}',
   'duplicates.why.naissance': 'née le même jour, noms proches',
   'duplicates.why.noms': 'mêmes noms, autre date de naissance',

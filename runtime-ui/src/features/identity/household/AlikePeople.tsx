@@ -23,6 +23,7 @@ export function AlikePeople(props: {
                 {[
                   one.dateNaissance ? formatDate(one.dateNaissance) : '',
                   one.household ?? '',
+                  one.left ? t('alike.left') : '',
                   t('alike.number', { numero: one.numero }),
                   one.establishment,
                 ]

@@ -1,9 +1,10 @@
 import type { Composition } from '@trame/schemas';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatDate } from '../../../shared/time/index.js';
 import { householdName, Query } from '../../../shared/ui/index.js';
 import { t as identity } from '../words.js';
 import { AddHouseholdMember } from './AddHouseholdMember.js';
+import { ComesBack } from './ComesBack.js';
 import { HouseholdMemberDialog } from './HouseholdMemberDialog.js';
 import { useComposition } from './useComposition.js';
 import { t } from './words.js';
@@ -36,7 +37,11 @@ export function CompositionSection(props: {
               chosen={props.chosen === member.id}
               onChoose={() => props.onChoose(member.id)}
               onChange={canChange ? () => setChanged(member) : undefined}
-            />
+            >
+              {canChange && !member.isThere ? (
+                <ComesBack dossierId={props.dossierId} member={member} />
+              ) : null}
+            </Line>
           );
           return (
             <>
@@ -93,6 +98,7 @@ function Line(props: {
   chosen: boolean;
   onChoose: () => void;
   onChange?: (() => void) | undefined;
+  children?: ReactNode;
 }) {
   const { person } = props;
   const named = <span className="visually-hidden"> : {person.displayName}</span>;
@@ -122,6 +128,7 @@ function Line(props: {
             {named}
           </button>
         ) : null}
+        {props.children}
       </div>
     </li>
   );
@@ -134,7 +141,13 @@ function bornOf({ dateNaissance, age }: Composition['referent']): string {
 }
 
 /** `to` is the first day on which they are no longer of it. */
-const periodOf = ({ from, to, isThere }: Member): string =>
-  to === undefined
-    ? t('since', { from: formatDate(from) })
-    : t(isThere ? 'ending' : 'ended', { from: formatDate(from), to: formatDate(to) });
+function periodOf({ from, to, isThere, before = [] }: Member): string {
+  const now =
+    to === undefined
+      ? t('since', { from: formatDate(from) })
+      : t(isThere ? 'ending' : 'ended', { from: formatDate(from), to: formatDate(to) });
+  return [
+    now,
+    ...before.map((one) => t('before', { from: formatDate(one.from), to: formatDate(one.to) })),
+  ].join(', ');
+}
