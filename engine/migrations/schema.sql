@@ -528,7 +528,8 @@ create table draft (
   evaluator_id uuid,
   responsible_id uuid,
   intake_request_id uuid,
-  concerns jsonb
+  concerns jsonb,
+  opened_with jsonb
 );
 create table draft_evolution (
   id uuid not null,

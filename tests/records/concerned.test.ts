@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   Composition,
+  ConcernedChosen,
   DocumentList,
   Dossier,
   DraftDetail,
@@ -131,10 +132,14 @@ describe('Given the dossier of a family', () => {
     await send('PUT', `/api/v1/drafts/${renewed}`, { data: typed }, opening.revision);
     // It was of the boy after all: what it opened with follows, what was typed stays.
     const kept = (await draftOf(renewed)).revision;
-    const named = await send('PUT', `/api/v1/drafts/${renewed}/concerne`, { concerns: [ids.tom] }, kept);
-    expect(named.status).toBe(204);
+    const named = await send<ConcernedChosen>('PUT', `/api/v1/drafts/${renewed}/concerne`, { concerns: [ids.tom] }, kept); // prettier-ignore
+    expect([named.status, named.body.kept?.map(({ id }) => id)]).toEqual([200, ['besoins']]);
     const moved = await draftOf(renewed);
     expect([namesOf(moved), moved.data]).toEqual([['MORVAN Tom'], { ...typed, titre: 'Parler' }]);
+    // What it had opened with of him is no answer of hers, even once another was given meanwhile.
+    await plan(ids.tom, 'Compter');
+    await send('PUT', `/api/v1/drafts/${renewed}/concerne`, { concerns: [ids.louise] }, moved.revision);
+    expect((await draftOf(renewed)).data).toEqual(typed);
 
     const { id } = (await begin([ids.louise])).body;
     const { revision } = await draftOf(id);
@@ -342,7 +347,7 @@ describe('Given the dossier of a family', () => {
     });
     expect([back.status, back.body.id]).toEqual([200, ids.tom]);
     const opened = await draftOf((await begin([ids.tom], ids.family, 'projet-personnalise')).body.id);
-    expect([opened.initial['titre'], opened.context['usager']]).toEqual(['Parler', expect.objectContaining({ prenoms: 'Tom' })]); // prettier-ignore
+    expect([opened.initial['titre'], opened.context['usager']]).toEqual(['Compter', expect.objectContaining({ prenoms: 'Tom' })]); // prettier-ignore
     expect((await ends()).map(([due]) => due)).toEqual([END.louise, END.tom, END.elodie]);
     const named = await server.current.database.asSuperuser(
       `select from usager where organisation_id = $1 and traits ->> 'prenoms' = 'Tom'`,
@@ -362,7 +367,7 @@ describe('Given the dossier of a family', () => {
       sexe: 'M',
       dateNaissance: '2024-05-06',
     });
-    expect((await draftOf((await begin([stranger], ids.family, 'projet-personnalise')).body.id)).initial['titre']).not.toBe('Parler'); // prettier-ignore
+    expect((await draftOf((await begin([stranger], ids.family, 'projet-personnalise')).body.id)).initial['titre']).not.toBe('Compter'); // prettier-ignore
     const made = await send('POST', `${base()}/composition/${stranger}/identite/fusion`, {
       dossierId: ids.family,
       memberId: ids.tom,
@@ -370,7 +375,7 @@ describe('Given the dossier of a family', () => {
     });
     expect(made.status).toBe(200);
     const opened = await draftOf((await begin([stranger], ids.family, 'projet-personnalise')).body.id);
-    expect(opened.initial['titre']).toBe('Parler');
+    expect(opened.initial['titre']).toBe('Compter');
     // By either name it is of one and the same, who is there.
     expect(namesOf(await draftOf((await begin([ids.tom])).body.id))).toEqual(['MORVAN Thomas']);
     const shown = await tab(`?concerne=${stranger}`);

@@ -2723,6 +2723,39 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/concerned-chosen.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/concerned-chosen.schema.json",
+    "title": "ConcernedChosen",
+    "description": "It was said whom of the household a draft is of: what somebody answered before, kept as it was.",
+    "type": "object",
+    "required": [
+      "kept"
+    ],
+    "properties": {
+      "kept": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string",
+              "description": "How the question is put."
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/concerned-person.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/concerned-person.schema.json",

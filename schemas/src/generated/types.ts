@@ -1372,6 +1372,18 @@ export interface Composition {
   canChange: boolean;
 }
 /**
+ * It was said whom of the household a draft is of: what somebody answered before, kept as it was.
+ */
+export interface ConcernedChosen {
+  kept: {
+    id: string;
+    /**
+     * How the question is put.
+     */
+    label: string;
+  }[];
+}
+/**
  * Somebody of a household that something is of: `id` is that of a member, or of the dossier for whom it is kept under.
  */
 export interface ConcernedPerson {

@@ -30,6 +30,8 @@ export type DossierDraft = {
   lease: Lease | undefined;
   /** Whom of the household it is of. */
   concerns: string[] | null;
+  /** Of a household: what it opened with of them. */
+  openedWith: Record<string, unknown> | null;
 };
 
 type Row = Omit<DossierDraft, 'lease'> & {
@@ -41,7 +43,8 @@ type Row = Omit<DossierDraft, 'lease'> & {
 const COLUMNS = `id, dossier_id as "dossierId", pack_version_id as "packVersionId", form_id as "formId",
   grid_id as "gridId", domain, record_id as "recordId", base_version as "baseVersion", data, revision,
   professional_id as "startedBy", created_at as "startedAt", saved_by as "savedBy", saved_at as "savedAt",
-  evaluator_id as "evaluatorId", responsible_id as "responsibleId", held_by as "heldBy", held_since as "heldSince", held_until as "heldUntil", concerns`;
+  evaluator_id as "evaluatorId", responsible_id as "responsibleId", held_by as "heldBy", held_since as "heldSince", held_until as "heldUntil", concerns,
+  opened_with as "openedWith"`;
 
 /** The drafts of a dossier in some domains, the oldest first. */
 export async function draftsOf(

@@ -1,18 +1,20 @@
 import { initialData, withoutAnswers } from '@trame/language';
-import type { ChooseConcerned } from '@trame/schemas';
+import type { ChooseConcerned, ConcernedChosen } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
 import { chooseConcerned, type Concerns } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../answers/formContext.js';
 import { recordErrors } from '../errors.js';
-import { isSameAnswer } from '../life/changedAnswers.js';
+import { fieldsById } from '../tabs/answerInWords.js';
 import { findDraftToChange, masksOfDraft, type FoundDraft } from './draftRow.js';
+import { givenAnswers, moveAnswers } from './moveAnswers.js';
 
 /**
  * Says whom of the household a draft is of. What it was opened with, and that nobody changed, is what it opens with of them;
  * an amendment is of whom its record is.
  *
  * @param given `revision`: what `If-Match` carried
+ * @returns what somebody answered and is kept as it was, of those that may be read
  * @throws Problem `entry-not-found`, `entry-submitted`, `entry-held`, `stale-version`, `concerned-kept`, and what
  *   `chooseConcerned` raises
  */
@@ -21,22 +23,39 @@ export async function nameConcernedByDraft(
   principal: Principal,
   id: string,
   { concerns, revision }: ChooseConcerned & { revision: number },
-): Promise<void> {
+): Promise<ConcernedChosen> {
   const found = await findDraftToChange(tx, principal, id, revision);
-  if (found.draft.recordId !== null) throw recordErrors.problem('concerned-kept');
-  const chosen = await chooseConcerned(tx, found.opened, concerns);
-  const before = await openingOf(tx, principal, found, found.draft.concerns);
+  const { draft, opened } = found;
+  if (draft.recordId !== null) throw recordErrors.problem('concerned-kept');
+  const chosen = await chooseConcerned(tx, opened, concerns);
+  const before = await openingOf(tx, principal, found, draft.concerns);
   const after = await openingOf(tx, principal, found, chosen);
-  const data = Object.entries(found.draft.data).map(([question, answer]) =>
-    question in before && isSameAnswer(answer, before[question])
-      ? [question, after[question]]
-      : [question, answer],
+  const begun = Object.keys(draft.data).length > 0;
+  const data = begun
+    ? moveAnswers(draft.data, draft.openedWith ? [before, draft.openedWith] : [before], after)
+    : {};
+  await tx.query(
+    'update draft set concerns = $2, data = $3, opened_with = $4, revision = revision + 1 where id = $1',
+    [id, chosen && JSON.stringify(chosen), JSON.stringify(data), JSON.stringify(after)],
   );
-  await tx.query('update draft set concerns = $2, data = $3, revision = revision + 1 where id = $1', [
-    id,
-    chosen && JSON.stringify(chosen),
-    JSON.stringify(Object.fromEntries(data)),
-  ]);
+  const told = withoutAnswers(data, await masksOfDraft(tx, draft, opened.readable));
+  const labels = await labelsOf(tx, draft);
+  return {
+    kept: givenAnswers(told, after).flatMap((question) => {
+      const label = labels.get(question);
+      return label === undefined ? [] : [{ id: question, label }];
+    }),
+  };
+}
+
+/** How the questions of a draft are put, by id; none of a grid. */
+async function labelsOf(
+  tx: Tx,
+  { packVersionId, formId }: FoundDraft['draft'],
+): Promise<ReadonlyMap<string, string>> {
+  const form = formId === null ? undefined : (await getPack(packVersionId, tx)).forms.get(formId)?.form;
+  const fields = form ? [...fieldsById(form)] : [];
+  return new Map(fields.map(([question, { label }]) => [question, label ?? question]));
 }
 
 /** What the form of a draft opens with of somebody, without what is masked for who writes; nothing of a grid. */

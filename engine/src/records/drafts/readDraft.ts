@@ -2,7 +2,7 @@ import { initialData, withoutAnswers } from '@trame/language';
 import type { DraftDetail, DraftLease, DraftLine, DraftList, DraftStanding } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { accessToFill, nameConcerned, openDossier } from '../../dossiers/index.js';
+import { accessToFill, isHousehold, nameConcerned, openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../answers/formContext.js';
 import { readEvolutions } from '../evolution/readEvolutions.js';
@@ -46,13 +46,17 @@ export async function readDraft(tx: Tx, principal: Principal, id: string): Promi
   });
   const masked = await masksOfDraft(tx, draft, opened.readable);
   const line = await lineOf(tx, draft, principal, await namesOf(tx, peopleOf([draft])));
+  const initial =
+    form && draft.recordId === null ? withoutAnswers(initialData(form.form, context), masked) : {};
+  if (isHousehold(opened.pack) && Object.keys(draft.data).length === 0)
+    await tx.query('update draft set opened_with = $2 where id = $1', [id, JSON.stringify(initial)]);
   const way = await wayOf(tx, draft);
   const evolutions = await readEvolutions(tx, id, opened.readable);
   return {
     ...line,
     revision: draft.revision,
     data: withoutAnswers(draft.data, masked),
-    initial: form && draft.recordId === null ? withoutAnswers(initialData(form.form, context), masked) : {},
+    initial,
     ...(masked.length > 0 ? { masked } : {}),
     ...(way ? { newer: { version: way.to.version, ...('stays' in way ? { stays: way.stays } : {}) } } : {}),
     ...(evolutions.length > 0 ? { evolutions } : {}),

@@ -128,6 +128,7 @@ export const draftRoutes = [
     policy: 'fiche.ecrire',
     params: id,
     body: 'api/choose-concerned.schema.json',
+    response: 'api/concerned-chosen.schema.json',
     handle: ({ principal, params, body, inOrg, ifMatch }) => {
       const given = { ...body, revision: ifMatch() };
       return inOrg((tx) => nameConcernedByDraft(tx, principal, params.id, given));

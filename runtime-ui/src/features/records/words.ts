@@ -13,6 +13,8 @@ export const recordsCatalogue = {
   'kind.grille': 'Évaluation',
   'kind.rectification': 'Rectification',
   'record.toAgenda': 'Envoyer à l’agenda d’un collègue',
+  'concerned.kept':
+    'Gardé tel que saisi : {{questions}}. Le reste est repris de qui vous avez choisi ; vérifiez que ce qui est gardé parle bien de cette personne.',
   'entry.back': 'Retour au dossier',
   'entry.title.rectification': 'Rectifier : {{title}}',
   'entry.started': 'Commencée le {{at}} par {{by}}',
