@@ -257,6 +257,14 @@ describe('Given a dossier whose pack says that it is of a household', () => {
     expect([there.from, there.to, there.before]).toEqual(['2020-01-01', undefined, undefined]);
   });
 
+  it('when whom it is kept under opposes something, then that is told by their name: it is no will of the others', async () => {
+    const said = { subject: 'mssante', position: 'opposition', holder: 'personne' };
+    const will = { ...said, saidOn: today, informedOn: today, informedHow: 'Notice remise.' };
+    expect((await call('POST', `${base()}/volontes`, will)).status).toBeLessThan(300);
+    const { alerts = [] } = await get<Dossier>(base());
+    expect(alerts.map(({ message }) => message).join()).toContain('Opposition de DURAND Marie depuis');
+  });
+
   it('when its dossier is eliminated, then its members go with it, but who has a dossier of their own', async () => {
     const [child] = await persons('Zoé');
     const left = () =>

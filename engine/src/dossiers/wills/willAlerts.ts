@@ -1,6 +1,9 @@
 import type { DossierAlert, RecordWill } from '@trame/schemas';
 import type { Tx } from '../../platform/index.js';
+import { getDossier } from '../dossierRow.js';
+import { isOfHousehold } from '../household/household.js';
 import { dateInWords } from '../inWords.js';
+import { personName } from '../traits.js';
 import { LATEST_FIRST } from './opposedTo.js';
 
 /** How many are told: the rest is on its tab. */
@@ -11,7 +14,7 @@ const BARRED: Record<Exclude<RecordWill['subject'], 'autre'>, string> = {
   mssante: 'aucun document ne part à d’autres par MSSanté',
 };
 
-/** What the person of a dossier opposes today, whichever of their dossiers says so, and which use it bars. */
+/** What the person of a dossier opposes today, whichever of their dossiers says so, and which use it bars; of a household, by name. */
 export async function willAlerts(tx: Tx, dossierId: string): Promise<DossierAlert[]> {
   const rows = await tx.query<{ subject: RecordWill['subject']; about: string | null; saidOn: string }>(
     `select subject, about, said_on as "saidOn" from (
@@ -21,9 +24,13 @@ export async function willAlerts(tx: Tx, dossierId: string): Promise<DossierAler
       where position = 'opposition' order by subject = 'autre', said_on desc, id limit ${SHOWN}`,
     [dossierId],
   );
+  if (rows.length === 0) return [];
+  const who = (await isOfHousehold(tx, dossierId))
+    ? personName((await getDossier(tx, dossierId)).traits)
+    : 'la personne';
   return rows.map(({ subject, about, saidOn }) => ({
     level: 'attention',
-    message: `Opposition de la personne depuis le ${dateInWords(saidOn) ?? saidOn}\u00A0: ${
+    message: `Opposition de ${who} depuis le ${dateInWords(saidOn) ?? saidOn}\u00A0: ${
       subject === 'autre' ? (about ?? '') : BARRED[subject]
     }.`,
   }));

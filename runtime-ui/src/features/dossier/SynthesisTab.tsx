@@ -3,6 +3,7 @@ import { Link, useOutletContext } from 'react-router';
 import { Ago } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
 import { NextItems } from '../agenda/index.js';
+import { ConcernedMark } from '../concerned/index.js';
 import { EntriesInProgress } from '../records/index.js';
 import { TaskTable } from '../tasks/index.js';
 import { useRecords } from './dossierQueries.js';
@@ -17,6 +18,9 @@ export function SynthesisTab() {
       <div className="tr-stack">
         <section>
           <h2 className="visually-hidden">{t('synthesis.title')}</h2>
+          {dossier.household ? (
+            <p className="soft">{t('synthesis.household', { title: dossier.household.title })}</p>
+          ) : null}
           {dossier.synthesis.length === 0 ? (
             <EmptyState title={t('synthesis.empty.title')}>{t('synthesis.empty.text')}</EmptyState>
           ) : (
@@ -55,6 +59,7 @@ export function SynthesisTab() {
                   <Link to={`/dossiers/${dossier.id}/saisies/${record.id}`}>{record.title}</Link>
                   {record.summary ? <p>{record.summary}</p> : null}
                   <p className="soft">
+                    <ConcernedMark line={record} />
                     {record.author} · <Ago at={record.at} /> <DomainMark id={record.domain} />
                   </p>
                 </li>

@@ -36,6 +36,8 @@ export const dossierCatalogue = {
   'head.readOnly': '{{domains}} en lecture',
   'head.write': '{{domains}} en écriture',
   thread: 'Fil du parcours de {{name}}',
+  'synthesis.household':
+    '{{title}}, en entier : ce qui est écrit d’un seul membre se lit sous son nom, dans les onglets.',
   'synthesis.title': 'Synthèse',
   'synthesis.empty.title': 'La synthèse se construira au fil des saisies',
   'synthesis.empty.text':

@@ -22,6 +22,7 @@ export function WillsTab() {
     <section className="tr-column">
       <h2>{t('title')}</h2>
       <p className="soft">{t('lead')}</p>
+      {dossier.household ? <p>{t('ofReferent', { name: dossier.displayName })}</p> : null}
       <Query query={sheet} lines={4}>
         {({ wills, canRecord }) => (
           <>

@@ -3,6 +3,8 @@ import { createWords } from '../../../shared/words/index.js';
 export const willsCatalogue = {
   title: 'Volontés de la personne',
   lead: 'Ce qu’elle accepte, ce à quoi elle s’oppose, et comment elle en a été informée. Une opposition vaut dans tous ses dossiers : aucun document ne part plus par la voie refusée. Rien n’est effacé.',
+  ofReferent:
+    'Ici, celles de {{name}}, titulaire du dossier. Celles d’un autre membre se notent dans un dossier à son nom.',
   none: 'Rien n’est noté.',
   'subject.dmp': 'Alimentation de son DMP',
   'subject.mssante': 'Envois à d’autres par MSSanté',

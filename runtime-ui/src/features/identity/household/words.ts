@@ -12,7 +12,7 @@ export const householdCatalogue = {
   born_other: '{{date}}, {{count}} ans',
   before: 'déjà là du {{from}} au {{to}}',
   comesBack: 'Revenir',
-  'comesBack.done': '{{name}} est de retour dans le ménage.',
+  'comesBack.done': '{{name}} est de retour.',
   left_one: '{{count}} ancien membre',
   left_other: '{{count}} anciens membres',
   add: 'Ajouter un membre',
