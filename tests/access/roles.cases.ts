@@ -77,6 +77,30 @@ export function adjustedTogether(house: () => RolesHouse): void {
     delete cookies['leaving'];
   });
 
+  it('when writing is taken from a role, then nobody comes to stand in by that for who holds it', async () => {
+    const { ids, cookies, day, server, adjust, act } = house();
+    const standIn = async () =>
+      (
+        await server.send<Reply>('POST', '/api/v1/absences', {
+          body: {
+            professionalId: ids['psychologist'],
+            substituteId: ids['director'],
+            from: day(0),
+            to: day(1),
+          },
+          cookie: cookies['director'],
+        })
+      ).body.code;
+    expect(await standIn()).toBe('absence-refused');
+    const taken = await adjust('director', {
+      roleId: 'psychologue',
+      domain: 'psychologue',
+      actions: ['ecrire', 'signer'],
+    });
+    expect([taken.status, await standIn()]).toEqual([201, 'absence-refused']);
+    await act('admin', 'POST', `${taken.body.id}/fin`, { reason: 'Revu' }, 1);
+  });
+
   it('when a right was added here, then it is ended, not taken away beside it', async () => {
     const { far, day, sheet, adjust, act } = house();
     const social = { roleId: 'educateur', domain: 'social', actions: ['lire'] };

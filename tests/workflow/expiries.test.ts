@@ -202,6 +202,16 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     };
     expect(await seenBy(psychologist)).toEqual(['Mener l’entretien', 'Suivi : le 3 mars']);
     expect(await seenBy(workshop.director)).toEqual(['Mener l’entretien', undefined]);
+    // Who is to do it, once the reading of that was taken away from their role, is told no more of it.
+    await workshop.sql(
+      `insert into role_adjustment (id, organisation_id, establishment_id, role_id, effect, domain, actions, walled, reason,
+         from_date, review_on, given_by, given_at)
+       select gen_random_uuid(), organisation_id, $1, 'psychologue', 'retire', 'psychologue', array['lire'], true, 'Décision',
+         current_date - 9, current_date + 9, id, now() from professional where organisation_id = $2 limit 1`,
+      [workshop.establishmentId, workshop.organisationId],
+    );
+    expect(await seenBy(psychologist)).toEqual(['Mener l’entretien', undefined]);
+    await workshop.sql('delete from role_adjustment where organisation_id = $1', [workshop.organisationId]);
   });
 
   it('When what it was opened for is handed to its start event, Then who reads the domains of its forms alone does not read it', () => {

@@ -1,6 +1,6 @@
 /** The door of access: who asks, and what they may do. */
 export { allows, holds, type Target } from './allows.js';
-export { isShut } from './isShut.js';
+export { isShut, isShutAt } from './isShut.js';
 export { accessOf, reachOf, readableDomains, type DomainAccess, type Reach } from './accessOf.js';
 export { isDossierDomain, PRODUCT_DOMAINS } from './habilitations.js';
 export type {

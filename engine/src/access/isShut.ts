@@ -1,6 +1,6 @@
 import { covers } from '@trame/language';
 import { grantsOf } from './grantsOf.js';
-import type { Habilitation, HeldRole } from './habilitations.js';
+import type { Habilitation, Habilitations, HeldRole, Holder } from './habilitations.js';
 
 /** Whether the reading of a domain was taken away from a role where it is held, and nothing gives it back, were it to fewer. */
 export function isShut(habilitation: Habilitation | undefined, held: HeldRole, domain: string): boolean {
@@ -12,4 +12,18 @@ export function isShut(habilitation: Habilitation | undefined, held: HeldRole, d
       (grant) => grant.actions.includes('lire') && covers(grant, domain, habilitation?.domains),
     );
   return taken && !reads();
+}
+
+/**
+ * Whether the reading of a domain was taken away from some role that somebody holds in an establishment; they may read it by
+ * another.
+ */
+export function isShutAt(
+  { activities }: Holder,
+  establishmentId: string,
+  domain: string,
+  habilitations: Habilitations,
+): boolean {
+  const there = activities.filter((held) => held.establishmentId === establishmentId);
+  return there.some((held) => isShut(habilitations[held.packId], held, domain));
 }

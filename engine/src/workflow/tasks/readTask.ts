@@ -1,5 +1,6 @@
 import { describeProgress, initialData, withoutAnswers } from '@trame/language';
 import type { TaskDetail } from '@trame/schemas';
+import { isShutAt, loadHabilitations } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { documentInShort } from '../../documents/index.js';
 import { countOpening, essentialsOf, linkDossier } from '../../dossiers/index.js';
@@ -43,7 +44,10 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   return {
     ...(await lineOf(tx, task.id)),
     revision: task.revision,
-    documentation: await briefOf(tx, principal, found, instance),
+    documentation: await briefOf(tx, principal, found, {
+      opened: instance.domain,
+      form: form?.form.domain ?? null,
+    }),
     formRef: task.form_id ? { packVersionId: task.pack_version_id, formId: task.form_id } : undefined,
     gridRef: task.grid_id ? { packVersionId: task.pack_version_id, gridId: task.grid_id } : undefined,
     document: task.document_id ? await documentInShort(tx, task.document_id) : undefined,
@@ -60,17 +64,24 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   };
 }
 
-/** What the circuit says of the task, for those who are to do it; for whoever oversees it, if they read what it was opened for. */
+/**
+ * What the circuit says of the task, for those who are to do it, unless reading what it is about was taken away from their
+ * role; for whoever oversees it, if they read what it was opened for.
+ */
 async function briefOf(
   tx: Tx,
   principal: Principal,
   { task, candidate, mine }: FoundTask,
-  { domain }: InstanceRow,
+  { opened, form }: { opened: string | null; form: string | null },
 ): Promise<string | undefined> {
-  if (!candidate && !mine && domain !== null) {
-    const { readable } = await linkDossier(tx, principal, task.dossier_id);
-    if (!readable.includes(domain)) return undefined;
-  }
+  const { readable } = await linkDossier(tx, principal, task.dossier_id);
+  const hidden = [opened, form].flatMap((domain) =>
+    domain === null || readable.includes(domain) ? [] : [domain],
+  );
+  if (!candidate && !mine && opened !== null && hidden.includes(opened)) return undefined;
+  const habilitations = await loadHabilitations(principal, tx);
+  if (hidden.some((domain) => isShutAt(principal, task.establishment_id, domain, habilitations)))
+    return undefined;
   return task.documentation ?? undefined;
 }
 
