@@ -247,6 +247,23 @@ describe('What is far too large', () => {
   });
 });
 
+describe('What proves nothing', () => {
+  it.each([
+    [
+      'its own margins',
+      '@page { margin: 2mm; @top-center { content: "" } } @page :first { @top-center { content: none } }',
+    ],
+    ['a name of pages', '@page own { margin: 0; @top-center { content: none } } body { page: own }'],
+    ['a rule left open', '.x { color: red'],
+    ['a comment left open', '.x { color: red } /* then'],
+  ])('Given a style with %s, then each page says so all the same', async (_, css) => {
+    const html = '<p>ligne</p>'.repeat(120);
+    const { pdf, pages } = await open().renderPdf(letter({ html, css, watermark: 'Brouillon, sans valeur' }));
+    expect(pages).toBeGreaterThan(2);
+    for (const margins of await pdfMargins(pdf)) expect(margins).toContain('Brouillon,sansvaleur');
+  });
+});
+
 describe('The pool', () => {
   it.each([0, 60, 250])(
     'Given the browser killed %s ms after a rendering began, then it succeeds with another browser',

@@ -6,7 +6,6 @@ import { inOrganisation, type Principal } from '../platform/index.js';
 import { fillTemplate } from './fillTemplate.js';
 import { fillingOf } from './produceDocument.js';
 import { packToProduce } from './produceByHand.js';
-import { watermark } from './rendering/watermark.js';
 import { printing } from './renderingFailed.js';
 import { documentsRoom } from './room.js';
 
@@ -17,7 +16,7 @@ export interface DocumentDraft {
   sha256: string;
 }
 
-const style = watermark('Brouillon, sans valeur');
+const watermark = 'Brouillon, sans valeur';
 
 /**
  * The draft of a document, for who may produce it: filled with what the dossier says now, which each page says it is. It
@@ -39,7 +38,7 @@ export async function draftByHand(
   });
   const data = { ...filling.data, ins: undefined };
   const { pdf } = await printing(() => {
-    const request = fillTemplate({ ...filling, data, style });
+    const request = fillTemplate({ ...filling, data, watermark });
     return documentsRoom().renderer.renderPdf({ ...request, title: `${request.title} (brouillon)` }, left);
   });
   const sha256 = createHash('sha256').update(pdf).digest('hex');

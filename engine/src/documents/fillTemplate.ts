@@ -22,8 +22,8 @@ export interface Filling {
   logo?: Logo | undefined;
   /** HTML after the template's: the page of signatures. */
   after?: string;
-  /** Style after the template's. */
-  style?: string;
+  /** Of what proves nothing: what each page says of it. */
+  watermark?: string;
   at: Date;
 }
 
@@ -38,7 +38,7 @@ export function fillTemplate({
   signatures = [],
   logo,
   after = '',
-  style = '',
+  watermark,
   at,
 }: Filling): RenderRequest {
   const { model } = template;
@@ -59,10 +59,10 @@ export function fillTemplate({
     },
   );
   const level = levelOfFlow(heldWithin(model.flow, nationalType(model.nationalType)?.flow));
-  const [body, css] = [html + after, template.style + style];
+  const [body, css] = [html + after, template.style];
   const own = logo && !isMasked(data) ? { [assetName(logo)]: logo } : {};
   const assets = { ...imagesShown(pack, body + css), ...own };
-  return { html: body, css, assets, title: model.title, lang: 'fr-FR', at, level };
+  return { html: body, css, assets, title: model.title, lang: 'fr-FR', at, level, watermark };
 }
 
 /** The images of the pack that a document shows. */

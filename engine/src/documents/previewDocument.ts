@@ -3,11 +3,10 @@ import { documentErrors } from './errors.js';
 import type { DocumentData } from './DocumentData.js';
 import { fillTemplate } from './fillTemplate.js';
 import { templateOf } from './packTemplate.js';
-import { watermark } from './rendering/watermark.js';
 import { documentsRoom } from './room.js';
 import { dayOf } from './templates/words/days.js';
 
-const style = watermark('Aperçu, sans valeur');
+const watermark = 'Aperçu, sans valeur';
 
 /**
  * A template filled with its example, or with what is given, as a PDF. Nothing is stored.
@@ -26,7 +25,7 @@ export async function previewDocument(
   // A preview is of nobody: it bears no INS.
   const filled: DocumentData = { aujourdHui: dayOf(at), ...template.sample, ...data, ins: undefined };
   try {
-    const request = fillTemplate({ pack, template, data: filled, style, at });
+    const request = fillTemplate({ pack, template, data: filled, watermark, at });
     return (await documentsRoom().renderer.renderPdf(request, left)).pdf;
   } catch (error) {
     const { message, retryable } = error as { message: string; retryable?: boolean };
