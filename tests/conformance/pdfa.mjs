@@ -2,7 +2,7 @@
  * `npm run conformance:pdfa`: every template of the shipped packs, with its example (sealed too) and with next to nothing,
  * printed as Trame prints it and judged by veraPDF at the profile it claims. Needs Java, and either VERAPDF_JARS (a folder that
  * holds veraPDF's jars) or Maven, which fetches them as this machine is set up to. With `-- --images`, each page is drawn as
- * well, to be looked at: `artefacts/pages`.
+ * well, to be looked at: `artefacts/pages`; any other word keeps the templates of a pack (`ph`) or one of them (`pa/dipc`).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -37,6 +37,7 @@ function unchecked(why) {
 }
 
 const pages = process.argv.includes('--images') && path.join(root, 'artefacts', 'pages');
+const kept = process.argv.slice(2).filter((word) => word !== '--images');
 let drawn = 0;
 mkdirSync(folder, { recursive: true });
 if (pages) mkdirSync(pages, { recursive: true });
@@ -44,6 +45,7 @@ const renderer = await rendererOfTests();
 const seal = await sealOfTests();
 const files = [];
 for await (const { pack, id, name, request } of shippedDocuments()) {
+  if (kept.length > 0 && !kept.includes(pack) && !kept.includes(`${pack}/${id}`)) continue;
   const { pdf, level } = await renderer.renderPdf(request);
   const file = path.join(folder, `${pack}.${id}.${name}.${level}.pdf`);
   writeFileSync(file, pdf);
@@ -55,6 +57,7 @@ for await (const { pack, id, name, request } of shippedDocuments()) {
   files.push([level, sealed]);
 }
 await renderer.close();
+if (files.length === 0) throw new Error(`No template of the shipped packs is named ${kept.join(', ')}.`);
 if (pages) console.log(`${drawn} pages drawn in ${path.relative(root, pages)}`);
 if (spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0)
   unchecked('Java is not on this machine');

@@ -32,7 +32,7 @@ beforeAll(async () => {
   renderer = createRenderer({ chromium: testChromium });
   for (const id of folders) packs.set(id, await readPack(path.join(SHIPPED_PACKS, id)));
   await printAll();
-}, 90_000);
+}, 240_000);
 afterAll(() => renderer.close());
 
 async function readPack(folder: string): Promise<InstalledPack> {

@@ -74,43 +74,35 @@ describe('Given the documents that the table chooses', () => {
     })),
   );
 
-  // Of the categories of L. 312-1 each pack is about. What is named as lacking is said in docs/FUNCTIONS.md, F12.
-  it.each<[string, string[], string[], string[]]>([
-    ['pde', ['1'], ['etablissement'], []],
-    ['pa', ['6'], ['etablissement', 'aide-domicile'], ['dipc']],
-    ['ph', ['5'], ['esat'], ['dipc']],
-    [
-      'ph',
-      ['2', '5', '7'],
-      ['etablissement', 'aide-domicile'],
-      ['contrat-sejour', 'contrat-service', 'dipc'],
-    ],
-  ])(
-    'when %s is about categories %j, as %j, then it lacks the templates %j',
-    (pack, categories, kinds, lacking) => {
-      const either = [true, false];
-      const cases = categories.flatMap((categorie) =>
-        kinds.flatMap((typeAccueil) =>
-          [2, 12].flatMap((dureeMois) =>
-            either.flatMap((avecHebergement) =>
-              either.map((refusSigner) => ({
-                categorie,
-                typeAccueil,
-                dureeMois,
-                avecHebergement,
-                refusSigner,
-              })),
-            ),
+  // Of the categories of L. 312-1 each pack is about.
+  it.each<[string, string[], string[]]>([
+    ['pde', ['1'], ['etablissement']],
+    ['pa', ['6'], ['etablissement', 'aide-domicile']],
+    ['ph', ['5'], ['esat']],
+    ['ph', ['2', '3', '5', '7', '11'], ['etablissement', 'aide-domicile']],
+  ])('when %s is about categories %j, as %j, then it has a template of each', (pack, categories, kinds) => {
+    const either = [true, false];
+    const cases = categories.flatMap((categorie) =>
+      kinds.flatMap((typeAccueil) =>
+        [2, 12].flatMap((dureeMois) =>
+          either.flatMap((avecHebergement) =>
+            either.map((refusSigner) => ({
+              categorie,
+              typeAccueil,
+              dureeMois,
+              avecHebergement,
+              refusSigner,
+            })),
           ),
         ),
-      );
-      const chosen = cases.map((one) =>
-        String(evaluateDecision(decision, { ...stay, habiliteAideSociale: false, ...one })?.['document']),
-      );
-      const has = DOCUMENTS.filter((one) => one.pack === pack).map(({ id }) => id);
-      expect([...new Set(chosen)].filter((id) => !has.includes(id)).sort()).toEqual(lacking);
-    },
-  );
+      ),
+    );
+    const chosen = cases.map((one) =>
+      String(evaluateDecision(decision, { ...stay, habiliteAideSociale: false, ...one })?.['document']),
+    );
+    const has = DOCUMENTS.filter((one) => one.pack === pack).map(({ id }) => id);
+    expect([...new Set(chosen)].filter((id) => !has.includes(id)).sort()).toEqual([]);
+  });
 
   it('when they name an annex that is a document of its own, then their pack has it; the tariffs follow', () => {
     const contracts = DOCUMENTS.filter(({ text }) => text.includes('<h2>Annexes</h2>'));
@@ -120,10 +112,14 @@ describe('Given the documents that the table chooses', () => {
         ([, said = '']) => said,
       );
       const lacking = annexes.filter((said) => !others.some(({ title }) => said.startsWith(title)));
-      return [id, annexes.length > 0, lacking, text.includes('<h2>Annexe. Tarifs')];
+      return [`${pack}/${id}`, annexes.length > 0, lacking, text.includes('<h2>Annexe. Tarifs')];
     });
-    expect(named.sort()).toEqual(
-      ['contrat-sejour', 'contrat-sejour', 'contrat-service', 'dipc'].map((id) => [id, true, [], true]),
-    );
+    const contractsOf = (pack: string, ...ids: string[]) =>
+      ids.map((id) => [`${pack}/${id}`, true, [], true]);
+    expect(named.sort()).toEqual([
+      ...contractsOf('pa', 'contrat-sejour', 'contrat-service', 'dipc'),
+      ...contractsOf('pde', 'contrat-sejour', 'dipc'),
+      ...contractsOf('ph', 'contrat-sejour', 'contrat-service', 'dipc'),
+    ]);
   });
 });

@@ -34,7 +34,7 @@ h1, h2 { font-family: 'Source Serif 4', 'Source Sans 3', serif; font-weight: 600
 h1 { font-size: 21pt; line-height: 1.15; margin: 7mm 0 1mm; }
 h2 { font-size: 13pt; line-height: 1.25; margin: 5.5mm 0 1.5mm; padding-top: 1.5mm; border-top: 0.6pt solid #0f4c4f; }
 h3 { font-size: 10.5pt; font-weight: 600; margin: 2.5mm 0 0.5mm; }
-h1, h2, h3 { break-after: avoid; }
+h1, h2, h3, p:has(+ table), p:has(+ ul), p:has(+ dl) { break-after: avoid; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; }
 table { border-collapse: collapse; width: 100%; margin: 1mm 0 3mm; break-inside: avoid; }
 th, td { border: 0.4pt solid #b9bfc4; padding: 1.5mm 2mm; text-align: left; vertical-align: top; }
