@@ -35,7 +35,8 @@ const { dossiers } = readData<{ dossiers: DemoDossier[] }>('engine/sandbox/demo/
 const forms = new Map<string, CompiledForm>();
 for (const pack of Object.keys(START)) {
   const codes = codesOf(pack);
-  for (const form of Object.values(formsOf(pack))) forms.set(`${pack}/${form.id}`, compileForm(form, codes));
+  for (const form of Object.values({ ...formsOf('socle'), ...formsOf(pack) }))
+    forms.set(`${pack}/${form.id}`, compileForm(form, codes));
 }
 
 function dayOf(shift: number): string {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { recordAudit } from '../../engine/src/audit/index.js';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
+import { saveRecord } from '../../engine/src/records/index.js';
 import { openReporting, reportingRoutes } from '../../engine/src/reporting/index.js';
 import {
   buildDossier,
@@ -43,6 +44,48 @@ describe('Given a circuit that opens of itself before a right ends', () => {
       `select event_id from reporting_event where event_id <> 'candidature.recue' order by seq`,
     );
     expect(events.map(({ event_id: id }) => id)).toEqual(['droit.echeance', 'mesure.echeance']);
+  });
+});
+
+describe('Given stays that are noted several times', () => {
+  it('when the trail is read, then each began once and ended once, whatever was noted of it since; read again, the same', async () => {
+    const { database } = server.current;
+    const { id: organisationId } = await buildOrganisation();
+    const { id: establishmentId } = await buildEstablishment(organisationId, { packId: 'pa' });
+    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, packId: 'pa' });
+    const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
+    const author = await principalOf(organisationId, id);
+    const { versionId: packVersionId } = await getPack('pa');
+    const end = { etat: 'termine', sortie: '2026-03-01', motifSortie: 'deces' };
+    for (const data of [
+      { etat: 'prevu', entree: '2026-01-05' },
+      { etat: 'en-cours', entree: '2026-01-05' },
+      { etat: 'en-cours', entree: '2026-01-05', chambre: '12' },
+      { etat: 'en-cours', entree: '2026-02-01', nature: 'jour' },
+      { ...end, entree: '2026-01-05' },
+      { ...end, entree: '2026-01-05', destination: 'Une autre' },
+    ])
+      await inOrganisation(organisationId, (tx) =>
+        saveRecord(tx, {
+          ...{ dossierId, packVersionId, formId: 'sejour', author },
+          data: { nature: 'permanent', le: data.entree, ...data },
+        }),
+      );
+    const counted = async () => {
+      await deriveWhenPast(database);
+      return database.asSuperuser(
+        `select event_id, attributes from reporting_event
+          where establishment_id = '${establishmentId}' and event_id like 'sejour.%' order by seq`,
+      );
+    };
+    const once = [
+      { event_id: 'sejour.commence', attributes: { nature: 'permanent' } },
+      { event_id: 'sejour.commence', attributes: { nature: 'jour' } },
+      { event_id: 'sejour.termine', attributes: { nature: 'permanent', motifSortie: 'deces' } },
+    ];
+    expect(await counted()).toEqual(once);
+    await database.asSuperuser(`update reporting_cursor set txid = '0', record_id = 0`);
+    expect(await counted()).toEqual(once);
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordTab } from '@trame/schemas';
 import { buildProfessional, signIn } from '../support/factories.js';
+import { entryCases } from './entry.cases.js';
 import { Path } from './story/path.js';
 import { buildHouse, Person, type House } from './story/people.js';
 import { useStoryServer } from './story/storyServer.js';
@@ -382,3 +383,6 @@ describe('Given a child who leaves', () => {
     );
   }, 120_000);
 });
+
+describe('Given a person who is to enter', () =>
+  entryCases({ house: () => house, server: () => story.current }));

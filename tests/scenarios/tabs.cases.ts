@@ -105,7 +105,11 @@ const DECIDED: readonly Written[] = [
     'Séjours',
     'Séjour',
     'sejour',
-    { nature: 'temporaire', entree: '2026-11-20', finPrevue: '2026-12-20', chambre: 'Les grands' },
+    // Beside the stay that goes on: planned.
+    {
+      ...{ nature: 'temporaire', etat: 'prevu', entree: '2026-12-20', finPrevue: '2026-12-30' },
+      chambre: 'Les grands',
+    },
     'Temporaire',
   ],
   [

@@ -156,8 +156,8 @@ async function receive(
 ): Promise<void> {
   const { entree, equipe = [], contacts = [], stage } = dossier;
   if (entree === undefined) return setStage(tx, id, stage, actor);
-  const noon = new Date(`${entree}T12:00:00Z`);
-  const thatDay: Tx = { ...tx, now: () => noon };
+  const onDay = (day: string): Tx => ({ ...tx, now: () => new Date(`${day}T12:00:00Z`) });
+  const thatDay = onDay(entree);
   const team = equipe.map(({ login, function: functionId }) => ({
     professionalId: personOf(house, login).professionalId,
     functionId,
@@ -169,7 +169,7 @@ async function receive(
   }));
   await setContacts(thatDay, id, known);
   await openStay(thatDay, id, entree, actor);
-  await setStage(thatDay, id, stage, actor);
+  await setStage(onDay(dossier.sortie ?? entree), id, stage, actor);
 }
 
 /** The form that opens the pack's circuit; without a circuit, the pack's first task form. */

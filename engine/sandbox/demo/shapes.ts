@@ -61,6 +61,8 @@ export type DemoDossier = {
   repris?: boolean;
   /** Day of the entry, such as `J-78`. */
   entree?: string;
+  /** Day of the exit, of who has left. */
+  sortie?: string;
   equipe?: { login: string; function: string }[];
   contacts?: DemoContact[];
 };

@@ -3,11 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { initialData } from '@trame/language';
 import type { Form } from '@trame/schemas';
 import { getPack, type InstalledForm } from '../catalog/index.js';
-import { haveLeft } from '../dossiers/index.js';
+import { haveLeft, namesOfConcerned, type Concerns } from '../dossiers/index.js';
 import { activitiesOf, findProfessional } from '../organisation/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
 import { judgeAnswers, type AnsweredForm } from './answers/answerForm.js';
-import { formContext } from './answers/formContext.js';
+import { PRECEDENTS, formContext } from './answers/formContext.js';
 import { withoutOwn } from './answers/withoutOwn.js';
 import { submittedFrom } from './drafts/submittedFrom.js';
 import { latestOfSeries, type OfSeries } from './expiry/latestOfSeries.js';
@@ -74,6 +74,15 @@ async function latestOfThoseHere(tx: Tx, dossierId: string, form: Form): Promise
   return here;
 }
 
+/** The latest answers of each series of a form, of those whom what is written is of and of the whole. */
+async function allBeside(
+  tx: Tx,
+  { dossierId, form, concerns }: { dossierId: string; form: Form; concerns: Concerns },
+): Promise<Record<string, unknown>[]> {
+  const which = { of: await namesOfConcerned(tx, dossierId, concerns) };
+  return (await latestOfSeries(tx, dossierId, form.id, form.record?.series, which)).map(({ data }) => data);
+}
+
 /** @returns its id, the same for the same key; undefined when its form refuses it */
 async function writeOne(
   tx: Tx,
@@ -85,7 +94,14 @@ async function writeOne(
   if (already) return already.id;
   const concerns = before?.concerns ?? null;
   const told = await formContext(tx, author, { dossierId, form, concerns });
-  const context = before ? { ...told, precedent: before.data } : told;
+  const context = {
+    ...told,
+    // Compared with all of them, be they of a domain that the author reads no more: nothing of them is told.
+    ...(PRECEDENTS in told
+      ? { [PRECEDENTS]: await allBeside(tx, { dossierId, form: form.form, concerns }) }
+      : {}),
+    ...(before ? { precedent: before.data } : {}),
+  };
   const kept = (each?.keep ?? []).map((id) => [id, before?.data[id] ?? null] as const);
   const all = { ...initialData(form.form, context), ...Object.fromEntries(kept), ...answers };
   const data = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ''));

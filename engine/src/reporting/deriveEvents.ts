@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { installedOrganisations } from '../organisation/index.js';
 import { beforeOrganisation, inOrganisation, logger, newId, type Tx } from '../platform/index.js';
 import { catalogueOf, type Catalogue } from './catalogueOf.js';
-import { matchEvents } from './matchEvents.js';
+import { matchEvents, type Matched } from './matchEvents.js';
 import { pseudonymOf } from './pseudonym.js';
 import { pseudonymKey } from './pseudonymKey.js';
-import { readFacts, type FactRow } from './readFacts.js';
+import { isToldAlready, readFacts, type FactRow } from './readFacts.js';
 
 const BATCH = 500;
 
@@ -44,7 +44,8 @@ async function deriveBatch(tx: Tx): Promise<{ derived: number; more: boolean }> 
   ];
   const facts = actions.length === 0 ? [] : await readFacts(tx, mark, actions, BATCH);
   const named = (usagerId: string) => pseudonymOf(key, tx.organisationId, usagerId);
-  const rows = facts.flatMap((fact) => eventsOf(named, catalogue, mark, fact));
+  const rows: object[] = [];
+  for (const fact of facts) rows.push(...(await eventsOf(tx, named, { catalogue, mark }, fact)));
   if (rows.length > 0)
     await tx.query(
       `insert into reporting_event (id, organisation_id, at, source_id, event_id, pack_id, pack_version, establishment_id,
@@ -84,16 +85,18 @@ async function markOf(tx: Tx, catalogue: string): Promise<Mark> {
   return { ...mark, txid: '0', record_id: '0', past_txid: mark.horizon, catalogue };
 }
 
-function eventsOf(
+async function eventsOf(
+  tx: Tx,
   named: (usagerId: string) => string,
-  { packs }: Catalogue,
-  mark: Mark,
+  { catalogue, mark }: { catalogue: Catalogue; mark: Mark },
   fact: FactRow,
-): object[] {
-  const pack = packs.get(fact.pack_id);
+): Promise<object[]> {
+  const pack = catalogue.packs.get(fact.pack_id);
   if (!pack) return [];
   const read = { action: fact.action, of: fact.of, answers: fact.answers ?? {} };
-  return matchEvents(pack.events, read).map(({ id, attributes }) => ({
+  const made: Matched[] = [];
+  for (const one of matchEvents(pack.events, read)) if (!(await isCounted(tx, fact, one))) made.push(one);
+  return made.map(({ id, attributes }) => ({
     id: newId(),
     at: fact.at,
     source_id: fact.id,
@@ -106,4 +109,9 @@ function eventsOf(
     attributes,
     caught_up: BigInt(fact.txid) < BigInt(mark.past_txid),
   }));
+}
+
+/** Whether an event that is counted once for several records was made by one before. */
+async function isCounted(tx: Tx, { record_id: id }: FactRow, { once }: Matched): Promise<boolean> {
+  return once !== undefined && id !== null && isToldAlready(tx, id, once);
 }

@@ -10,7 +10,12 @@ export type ReadFact = {
 };
 
 /** An event that a fact makes. */
-export type Matched = { id: string; attributes: Record<string, string | string[]> };
+export type Matched = {
+  id: string;
+  attributes: Record<string, string | string[]>;
+  /** Once for all the records that give this question the same answer, and answer `when`. */
+  once?: { question: string; when?: NonNullable<ReportedEvent['from']['when']> };
+};
 
 /** The events that a fact makes, with the choices and the numbers that go with each. Pure. */
 export function matchEvents(events: readonly ReportedEvent[], fact: ReadFact): Matched[] {
@@ -25,7 +30,14 @@ export function matchEvents(events: readonly ReportedEvent[], fact: ReadFact): M
       else if (Array.isArray(value) && value.length > 0)
         kept[name] = value.filter((one) => typeof one === 'string');
     }
-    return [{ id, attributes: kept }];
+    const { oncePer: question, when } = from;
+    return [
+      {
+        id,
+        attributes: kept,
+        ...(question === undefined ? {} : { once: { question, ...(when && { when }) } }),
+      },
+    ];
   });
 }
 

@@ -13,6 +13,8 @@ export type FactRow = {
   usager_id: string | null;
   role: string | null;
   answers: Record<string, unknown> | null;
+  /** The record it is of, when it is one. */
+  record_id: string | null;
 };
 
 /**
@@ -34,7 +36,8 @@ export async function readFacts(
                 and post.establishment_id = e.id
                 and (a.at at time zone 'Europe/Paris')::date between post.from_date and coalesce(post.to_date, 'infinity')
               order by post.from_date, post.id limit 1) as role,
-            ${ANSWERS} as answers
+            ${ANSWERS} as answers,
+            case when a.action = 'fiche.enregistree' then a.subject_id::uuid end as record_id
        from (select * from audit_record
               where (txid, id) > ($1::xid8, $2::bigint) and txid < $3::xid8 and action = any($4)
                 and (dossier_id is not null or subject_kind = 'habilitation')
@@ -71,3 +74,31 @@ const ANSWERS = `case
     (select v.data from record_version v
       where v.organisation_id = $6 and v.version = 1 and v.record_id = a.subject_id::uuid)
   end`;
+
+/**
+ * Whether a record written before, of the same dossier and form, and of the same people, was answered so as it was first
+ * written, one of `when` included: what it tells is told already. One that was cancelled since counts too, as it did.
+ */
+export async function isToldAlready(
+  tx: Tx,
+  recordId: string,
+  {
+    question,
+    when,
+  }: { question: string; when?: { question: string; values: readonly string[] } | undefined },
+): Promise<boolean> {
+  const [row] = await tx.query<{ told: boolean }>(
+    `select exists (
+       select 1 from record r
+         join record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = 1
+        where r.dossier_id = self.dossier_id and r.form_id = self.form_id and r.id <> self.id
+          and (r.at, r.id) < (self.at, self.id) and r.concerns is not distinct from self.concerns
+          and v.data ->> $2::text is not distinct from own.data ->> $2::text
+          and ($3::text is null or v.data ->> $3::text = any($4::text[]))) as told
+       from record self
+       join record_version own on own.organisation_id = self.organisation_id and own.record_id = self.id and own.version = 1
+      where self.id = $1`,
+    [recordId, question, when?.question ?? null, when?.values ?? []],
+  );
+  return row?.told === true;
+}

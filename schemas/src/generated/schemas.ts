@@ -13807,6 +13807,10 @@ export const schemas: Record<string, object> = {
           "calendar"
         ]
       },
+      "empty": {
+        "type": "string",
+        "description": "What is said when nothing is in it, where something should be."
+      },
       "packVersionId": {
         "type": "string",
         "format": "uuid",
@@ -23455,6 +23459,34 @@ export const schemas: Record<string, object> = {
         "description": "board: the question, a choice that each form asks, whose answer gives the column.",
         "pattern": "^[a-z][A-Za-z0-9]*$",
         "maxLength": 60
+      },
+      "empty": {
+        "type": "object",
+        "description": "What is said when nothing is in it at some stages of the dossier, where something should be: what lacks, and what to do.",
+        "required": [
+          "stages",
+          "text"
+        ],
+        "properties": {
+          "stages": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+              "maxLength": 80
+            },
+            "minItems": 1,
+            "maxItems": 50,
+            "uniqueItems": true
+          },
+          "text": {
+            "type": "string",
+            "description": "French sentences.",
+            "minLength": 1,
+            "maxLength": 300
+          }
+        },
+        "additionalProperties": false
       }
     },
     "additionalProperties": false
@@ -24132,6 +24164,12 @@ export const schemas: Record<string, object> = {
               }
             },
             "additionalProperties": false
+          },
+          "oncePer": {
+            "type": "string",
+            "description": "Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question the same answer, and answer `when`: a stay, of which several notes are written.",
+            "minLength": 1,
+            "maxLength": 80
           }
         },
         "additionalProperties": false

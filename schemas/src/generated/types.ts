@@ -2405,6 +2405,20 @@ export interface DossierTab {
    * board: the question, a choice that each form asks, whose answer gives the column.
    */
   by?: string;
+  /**
+   * What is said when nothing is in it at some stages of the dossier, where something should be: what lacks, and what to do.
+   */
+  empty?: {
+    /**
+     * @minItems 1
+     * @maxItems 50
+     */
+    stages: string[];
+    /**
+     * French sentences.
+     */
+    text: string;
+  };
 }
 /**
  * A draft of a dossier, with all one needs to go on with it.
@@ -6619,6 +6633,10 @@ export interface ReportedEvent {
        */
       values: string[];
     };
+    /**
+     * Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question the same answer, and answer `when`: a stay, of which several notes are written.
+     */
+    oncePer?: string;
   };
   /**
    * Questions of the form whose answers go with the event: choices and numbers only, so that no name can be in them; `grille`, `score`, `niveau` and the outputs of a sitting, `motif` of an exit, `role` of a post.
@@ -7241,6 +7259,10 @@ export interface RecordTab {
   id: string;
   label: string;
   show: 'timeline' | 'table' | 'board' | 'calendar';
+  /**
+   * What is said when nothing is in it, where something should be.
+   */
+  empty?: string;
   /**
    * The version in force, to write with.
    */

@@ -30,6 +30,10 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
     return missing('circuit', Object.keys(whole.circuits));
   if (fact === 'fiche.enregistree' && of !== undefined && !has('forms', of))
     return missing('form', Object.keys(whole.forms));
+  const { oncePer } = event.from;
+  const questions = fieldsOf(whole.forms[of ?? '']).map(({ id }) => id);
+  if (oncePer !== undefined && (fact !== 'fiche.enregistree' || !questions.includes(oncePer)))
+    return [unknown(FILE, `${at}/from/oncePer`, 'field', oncePer, questions)];
   const told = toldBy(whole, event);
   const asked = [
     ...(event.attributes ?? []).map((id, n) => ({
@@ -86,8 +90,8 @@ function toldBy(
   return { choices, attributes: [...choices, 'score', ...outputs] };
 }
 
-const fieldsOf = (form: Form): Field[] =>
-  form.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields));
+const fieldsOf = (form: Form | undefined): Field[] =>
+  form?.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields)) ?? [];
 
 function among(form: Form, ...types: ReadonlyArray<ReadonlySet<string>>): string[] {
   return fieldsOf(form).flatMap((field) => (isOf(field, types) ? [field.id] : []));

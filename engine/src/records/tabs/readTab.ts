@@ -95,6 +95,7 @@ export async function readTab(
     ...columnsOf(tab, forms),
     addressed: forms.some(({ record }) => record?.addressed === true),
     ...(await peopleOfTab(tx, opened, forms)),
+    ...(tab.empty?.stages.includes(dossier.stage) ? { empty: tab.empty.text } : {}),
     items: await Promise.all(
       page.map((record) =>
         presentItem(tx, record, { tab, authors, readable, addressed: addressed.get(record.id) }),

@@ -126,7 +126,7 @@ function Shown({ dossierId, tab, onClear }: { dossierId: string; tab: RecordTab;
     return onClear ? (
       <EmptyState title={t('empty.filtered')} action={<ClearFilters onClear={onClear} />} />
     ) : (
-      <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+      <EmptyState title={t('empty.title')}>{tab.empty ?? t('empty.text')}</EmptyState>
     );
   if (tab.show === 'board') return <TabBoard dossierId={dossierId} tab={tab} />;
   if (tab.show === 'table') return <TabTable dossierId={dossierId} tab={tab} />;

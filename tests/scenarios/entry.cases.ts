@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { CircuitStarted, Dossier, RecordTab } from '@trame/schemas';
+import { pushClock } from '../../engine/src/platform/index.js';
+import { buildDossier, buildEstablishment, buildProfessional, signIn } from '../support/factories.js';
+import type { TestServer } from '../support/server.js';
+import { until } from '../support/until.js';
+import { Person, type House, type Refusal } from './story/people.js';
+
+/** From the waiting list, or a demand, to the stay that the entry opens, and the exit that ends it. */
+export function entryCases({ house, server }: { house: () => House; server: () => TestServer }): void {
+  const staysIn = async (who: Person, dossierId: string) =>
+    (await who.read<RecordTab>(`/dossiers/${dossierId}/onglets/sejours`)).items.map(
+      ({ cells: { nature, etat } }) => `${nature} ${etat}`,
+    );
+  const day = async () =>
+    new Date(Date.now() + (await pushClock(house().organisationId, 0))).toISOString().slice(0, 10);
+  const hire = async (packId: string, role: string) => {
+    const { id: establishmentId } = await buildEstablishment(house().organisationId, { packId });
+    const { id } = await buildProfessional(house().organisationId, { roles: [[establishmentId, role]] });
+    const cookie = await signIn(house().organisationId, id);
+    return { establishmentId, id, who: new Person(server, id, `${role} (${packId})`, cookie) };
+  };
+  const begin = async (who: Person, circuitId: string, body: object) => {
+    const started = await who.send<CircuitStarted & Refusal>('POST', `/circuits/${circuitId}/start`, {
+      ...body,
+      requestId: randomUUID(),
+    });
+    expect([started.status, started.body.faults]).toEqual([201, undefined]);
+    return started.body;
+  };
+
+  it.each(['pa', 'ph'])(
+    'When a place of %s is free, Then the entry opens the stay, once, and the exit ends it',
+    async (packId) => {
+      const { establishmentId, who } = await hire(packId, 'directeur');
+      const { id: dossierId } = await buildDossier(house().organisationId, {
+        ...{ establishmentId, packId, stage: 'liste-attente' },
+      });
+      const about = { establishmentId, dossierId };
+      const entry = await day();
+      const data = { nature: 'permanent', dateEntree: entry, chambre: '12' };
+      await begin(who, 'entree', { ...about, data });
+      await until(async () => (await staysIn(who, dossierId)).length > 0, 20_000);
+      expect(await staysIn(who, dossierId)).toEqual(['Permanent En cours']);
+      expect(await who.read(`/dossiers/${dossierId}`)).toMatchObject({ stage: 'accueilli' });
+      const again = await who.send('POST', '/circuits/entree/start', {
+        ...{ ...about, data, requestId: randomUUID() },
+      });
+      expect(again).toMatchObject({ status: 422, body: { faults: [{ rule: 'deja-present' }] } });
+      const today = await day();
+      await begin(who, 'sortie', {
+        ...about,
+        data: { motif: 'deces', datePrevue: today, suiviPrevu: 'non' },
+      });
+      const deces = { dateDeces: today, lieu: 'etablissement', certificat: 'oui' };
+      await who.do(dossierId, 'Prendre acte du décès', { ...deces, informes: ['famille'], effets: 'remis' });
+      await who.do(dossierId, 'Prononcer la sortie', { decision: 'prononcee', dateSortie: today });
+      await until(async () => (await staysIn(who, dossierId)).length > 1, 20_000);
+      expect(await staysIn(who, dossierId)).toEqual(['Permanent Terminé', 'Permanent En cours']);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['comes', { issue: 'venue', nature: 'permanent' }, 'accueilli', ['Permanent En cours']],
+    ['does not come', { issue: 'non-venue', motifNonVenue: 'renoncement' }, 'retire', []],
+  ])(
+    'When a family %s, Then its stay is opened, or its demand withdrawn',
+    async (_what, answer, stage, stays) => {
+      const { establishmentId, id, who } = await hire('mere-enfant', 'chef-de-service');
+      const today = await day();
+      const { dossierId } = await begin(who, 'admission-famille', {
+        establishmentId,
+        data: {
+          ...{ nomNaissance: 'Lemaire', prenoms: `Élodie ${stage}`, sexe: 'F', dateNaissance: '2002-03-14' },
+          ...{ enceinte: 'non', enfants: [{ prenom: 'Yanis', naissance: '2025-01-10' }] },
+          ...{ dateReception: today, origine: 'ase', soutiens: ['materiel'] },
+        },
+      });
+      await who.do(dossierId, 'Répondre à la demande', { decision: 'accueil' });
+      const entry = { dateEntree: today, equipe: [{ membre: id, fonction: 'referent' }] };
+      await who.do(dossierId, 'Accueillir la famille', {
+        ...answer,
+        ...(stage === 'accueilli' ? entry : {}),
+      });
+      await until(async () => (await who.read<Dossier>(`/dossiers/${dossierId}`)).stage === stage, 20_000);
+      await until(async () => (await staysIn(who, dossierId)).length === stays.length, 20_000);
+      expect(await staysIn(who, dossierId)).toEqual(stays);
+    },
+    60_000,
+  );
+}
