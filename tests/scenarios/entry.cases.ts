@@ -78,6 +78,12 @@ export function entryCases({ house, server }: { house: () => House; server: () =
         },
       });
       await who.do(dossierId, 'Répondre à la demande', { decision: 'accueil' });
+      // The admission records the entry: a second circuit would leave it waiting for what has come to pass.
+      const aside = await who.send('POST', '/circuits/entree/start', {
+        ...{ establishmentId, dossierId, requestId: randomUUID() },
+        data: { nature: 'permanent', dateEntree: today },
+      });
+      expect(aside).toMatchObject({ status: 409, body: { code: 'opening-under-way' } });
       const entry = { dateEntree: today, equipe: [{ membre: id, fonction: 'referent' }] };
       await who.do(dossierId, 'Accueillir la famille', {
         ...answer,

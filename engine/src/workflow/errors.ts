@@ -29,6 +29,11 @@ export const workflowErrors = defineErrors({
     status: 422,
     title: 'Ce circuit s’ouvre sur le dossier d’une personne : ouvrez-le depuis ce dossier.',
   },
+  'opening-under-way': {
+    status: 409,
+    title:
+      'Le circuit qui a ouvert ce dossier est encore en cours : menez-le à son terme, il enregistre lui-même ce que vous alliez noter.',
+  },
   'form-changed': {
     status: 409,
     title:

@@ -20222,6 +20222,13 @@ export const schemas: Record<string, object> = {
           "$type": {
             "const": "trame:OnDossier",
             "type": "string"
+          },
+          "after": {
+            "type": "string",
+            "enum": [
+              "opening"
+            ],
+            "description": "Only once the circuit that opened the dossier has ended."
           }
         },
         "additionalProperties": false

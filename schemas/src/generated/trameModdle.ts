@@ -263,7 +263,13 @@ export const trameModdle = {
           "bpmn:StartEvent"
         ]
       },
-      "properties": []
+      "properties": [
+        {
+          "name": "after",
+          "isAttr": true,
+          "type": "String"
+        }
+      ]
     },
     {
       "name": "Connector",

@@ -5934,6 +5934,10 @@ export interface NotificationPage {
  */
 export interface OnDossierExtension {
   $type: 'trame:OnDossier';
+  /**
+   * Only once the circuit that opened the dossier has ended.
+   */
+  after?: 'opening';
 }
 /**
  * A draft to open in a dossier: of a form, or of a grid.

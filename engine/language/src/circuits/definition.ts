@@ -186,13 +186,17 @@ export type Definition = {
   id: string;
   name?: string;
   documentation?: string;
-  /** The form that opens the circuit, when a start event has one; `onDossier`: never without a dossier that is there. */
+  /**
+   * The form that opens the circuit, when a start event has one; `onDossier`: never without a dossier that is there;
+   * `afterOpening`: only once the circuit that opened that dossier has ended.
+   */
   start?: {
     elementId: string;
     form?: string;
     grid?: string;
     assignments: Assignment[];
     onDossier?: boolean;
+    afterOpening?: boolean;
   };
   triggers: StartTrigger[];
   nodes: Record<string, FlowNode>;

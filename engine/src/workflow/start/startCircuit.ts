@@ -43,7 +43,7 @@ export type Started = { instanceId: string; dossierId: string };
  * Opens a circuit with the answers to its start form: a new dossier unless one is named, the first record, the
  * instance and its first tasks, in one transaction.
  *
- * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-needed`, `invalid-form-data`; `form-changed` when it was
+ * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-needed`, `opening-under-way`, `invalid-form-data`; `form-changed` when it was
  *   filled in a version that asks otherwise
  */
 export async function startCircuit(tx: Tx, principal: Principal, request: StartRequest): Promise<Started> {
@@ -52,12 +52,13 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
   const already = await startedBy(tx, principal, request.requestId);
   if (already) return already;
   const { establishment, pack, form } = await findStartable(tx, principal, request);
-  if (request.dossierId === undefined && pack.circuits.get(request.circuitId)?.definition.start?.onDossier)
-    throw workflowErrors.problem('dossier-needed');
+  const start = pack.circuits.get(request.circuitId)?.definition.start;
+  if (request.dossierId === undefined && start?.onDossier) throw workflowErrors.problem('dossier-needed');
   // Before the answers are judged: the rules read the dossier, and their faults would tell of it.
   if (request.dossierId !== undefined) {
     await requireDossier(tx, principal, request, request.dossierId);
     await refuseStartWhenClosed(tx, request.dossierId, request.circuitId);
+    if (start?.afterOpening) await refuseDuringOpening(tx, request.dossierId);
   }
   await refuseFormer(tx, request, pack, form.form.id);
   const accepted = await acceptedBy(tx, principal, request, form);
@@ -177,4 +178,18 @@ async function dossierFor(
     actor: principal,
   });
   return dossier.id;
+}
+
+/** @throws Problem `opening-under-way`, with its name, while a circuit that opens a dossier for somebody new runs on it */
+async function refuseDuringOpening(tx: Tx, dossierId: string): Promise<void> {
+  const running = await tx.query<{ circuitId: string; packVersionId: string; title: string }>(
+    `select circuit_id as "circuitId", pack_version_id as "packVersionId", title
+       from circuit_instance where dossier_id = $1 and ended_at is null`,
+    [dossierId],
+  );
+  for (const { circuitId, packVersionId, title } of running) {
+    const start = (await getPack(packVersionId, tx)).circuits.get(circuitId)?.definition.start;
+    if (start?.form && !start.onDossier)
+      throw workflowErrors.problem('opening-under-way', { detail: `Il s’agit de « ${title} ».` });
+  }
 }

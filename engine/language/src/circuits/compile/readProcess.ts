@@ -143,8 +143,12 @@ function startForm(
     const own = readAssignments(element);
     if (form === undefined && grid === undefined) continue;
     const assignments = own.length > 0 ? own : (lanes.get(element.id) ?? []);
-    const onDossier = extensions(element, 'onDossier').length > 0;
-    return { elementId: element.id, form, grid, assignments, ...(onDossier ? { onDossier } : {}) };
+    const [given] = extensions(element, 'onDossier');
+    return {
+      ...{ elementId: element.id, form, grid, assignments },
+      ...(given ? { onDossier: true } : {}),
+      ...(text(given, 'after') === 'opening' ? { afterOpening: true } : {}),
+    };
   }
   return undefined;
 }

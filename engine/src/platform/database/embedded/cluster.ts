@@ -128,8 +128,6 @@ async function runInitdb(
 const NO_MEMORY = /could not (map anonymous|create) shared memory|Cannot allocate memory/;
 const NO_SOCKET = /could not create any Unix-domain sockets|could not create lock file ".*\.s\.PGSQL/;
 
-const LEAST = `${LEAST_MIB}MB`;
-
 interface Launch {
   folder: string;
   account: Account;
@@ -181,8 +179,12 @@ async function launch(wanted: Launch, attempt = 1): Promise<{ port: number; pid:
   if (attempt < 3 && NO_SOCKET.test(said))
     return launch({ ...wanted, settings: { ...settings, unix_socket_directories: '' } }, attempt + 1);
   // Less memory than the machine says it has (a limit of the account, huge pages, what others took): it starts with the least.
-  if (attempt < 3 && NO_MEMORY.test(said) && settings['shared_buffers'] !== LEAST)
-    return launch({ ...wanted, settings: { ...settings, shared_buffers: LEAST } }, attempt + 1);
+  if (
+    attempt < 3 &&
+    NO_MEMORY.test(said) &&
+    Number.parseInt(settings['shared_buffers'] ?? '', 10) > LEAST_MIB
+  )
+    return launch({ ...wanted, settings: { ...settings, shared_buffers: `${LEAST_MIB}MB` } }, attempt + 1);
   throw new StartError(
     `La base de données embarquée ne démarre pas (${gone ?? 'délai dépassé'}).`,
     `Son journal est dans ${logFile} ; il se termine ainsi :\n${said}`,
