@@ -55,7 +55,7 @@ export class Person {
     return until(async () => {
       const { items } = await this.tasks();
       return items.find((task) => task.dossier.id === dossierId && task.title === title);
-    }, 45_000).catch(() => {
+    }, 90_000).catch(() => {
       throw new Error(`${this.name} did not get the task « ${title} »`);
     });
   }

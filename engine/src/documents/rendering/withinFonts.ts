@@ -70,16 +70,20 @@ export function plainWithinFonts(text: string): string {
 function rewritten(text: string, write: (written: string) => string): string {
   const known = new Map<string, string>();
   // Composed first: of a letter typed with its mark apart, only the letter might be drawn.
-  return numbersApart(text.normalize('NFC'))
-    .replace(UNUSUAL, (character) => {
-      let written = known.get(character);
-      if (written === undefined) {
-        written = isDrawn(character) ? character : write(stands(character));
-        known.set(character, written);
-      }
-      return written;
-    })
-    .replace(/\uFFFF+/g, LEFT_OUT);
+  return (
+    numbersApart(text.normalize('NFC'))
+      .replace(UNUSUAL, (character) => {
+        let written = known.get(character);
+        if (written === undefined) {
+          written = isDrawn(character) ? character : write(stands(character));
+          known.set(character, written);
+        }
+        return written;
+      })
+      // One by one: a loop over millions of them (`\uFFFF+`) may overflow the stack of the expression.
+      .replace(/\uFFFF(?=\uFFFF)/g, '')
+      .replace(/\uFFFF/g, LEFT_OUT)
+  );
 }
 
 /** Exponents, indices and fractions that no font draws, in digits that keep their value: 10^5, 2 1/3. */
