@@ -2,9 +2,14 @@
 -- they were of it before are kept, the earliest first: [{"role", "from", "to"}].
 alter table household_member add column before jsonb not null default '[]' check (jsonb_typeof(before) = 'array');
 
--- What becomes of somebody who left is no more the affair of that household: it keeps their traits as they were. They are copied
--- when they change, or when another person takes the place by a merge.
+-- What becomes of somebody who left is no more the affair of that household: it keeps their traits as they were, copied when the
+-- departure is written, and at the latest when they change.
 alter table household_member add column left_traits jsonb;
+
+-- A merge makes of who left one with another person, who has another history: the person they were when they left.
+alter table household_member add column left_usager_id uuid;
+alter table household_member add constraint household_member_left_as
+  foreign key (organisation_id, left_usager_id) references usager (organisation_id, id);
 
 create function keep_traits_of_left() returns trigger
 language plpgsql
@@ -22,18 +27,3 @@ end
 $$;
 create trigger usager_keeps_traits_of_left after update of traits on usager
   for each row execute function keep_traits_of_left();
-
-create function keep_traits_of_merged() returns trigger
-language plpgsql
-set search_path = pg_catalog, trame, pg_temp
-as $$
-begin
-  if new.usager_id <> old.usager_id and old.left_traits is null
-     and old.to_date <= (now() at time zone 'Europe/Paris')::date then
-    new.left_traits := (select u.traits from usager u where u.organisation_id = old.organisation_id and u.id = old.usager_id);
-  end if;
-  return new;
-end
-$$;
-create trigger household_member_keeps_traits before update of usager_id on household_member
-  for each row execute function keep_traits_of_merged();

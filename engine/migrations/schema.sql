@@ -700,7 +700,8 @@ create table household_member (
   created_at timestamp with time zone not null,
   created_by uuid not null,
   before jsonb not null default '[]'::jsonb,
-  left_traits jsonb
+  left_traits jsonb,
+  left_usager_id uuid
 );
 create table identity (
   usager_id uuid not null,
@@ -1773,6 +1774,7 @@ alter table held_event add constraint held_event_pkey PRIMARY KEY (id);
 alter table history_line add constraint history_line_pkey PRIMARY KEY (organisation_id, instance_id, id);
 alter table household_member add constraint household_member_before_check CHECK ((jsonb_typeof(before) = 'array'::text));
 alter table household_member add constraint household_member_check CHECK ((to_date >= from_date));
+alter table household_member add constraint household_member_left_as FOREIGN KEY (organisation_id, left_usager_id) REFERENCES usager(organisation_id, id);
 alter table household_member add constraint household_member_organisation_id_created_by_fkey FOREIGN KEY (organisation_id, created_by) REFERENCES professional(organisation_id, id);
 alter table household_member add constraint household_member_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table household_member add constraint household_member_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
@@ -2715,7 +2717,6 @@ CREATE TRIGGER audit_seal_is_whole BEFORE TRUNCATE ON audit_seal FOR EACH STATEM
 CREATE TRIGGER document_version_awaits AFTER INSERT ON document_version FOR EACH ROW EXECUTE FUNCTION await_document_text();
 CREATE TRIGGER filed_file_awaits AFTER INSERT ON filed_file FOR EACH ROW EXECUTE FUNCTION await_file_text();
 CREATE TRIGGER filed_file_forgotten AFTER INSERT ON filed_file_withdrawal FOR EACH ROW EXECUTE FUNCTION forget_file_text();
-CREATE TRIGGER household_member_keeps_traits BEFORE UPDATE OF usager_id ON household_member FOR EACH ROW EXECUTE FUNCTION keep_traits_of_merged();
 CREATE TRIGGER notification_is_live AFTER INSERT OR UPDATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 CREATE TRIGGER record_answers_are_found AFTER INSERT OR UPDATE OF data, state ON record FOR EACH ROW EXECUTE FUNCTION keep_latest_answers();
 CREATE TRIGGER reporting_event_only_grows BEFORE DELETE OR UPDATE ON reporting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3194,20 +3195,6 @@ begin
 end
 $function$;
 alter function keep_traits_of_left() owner to the owner;
-CREATE OR REPLACE FUNCTION keep_traits_of_merged()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
-AS $function$
-begin
-  if new.usager_id <> old.usager_id and old.left_traits is null
-     and old.to_date <= (now() at time zone 'Europe/Paris')::date then
-    new.left_traits := (select u.traits from usager u where u.organisation_id = old.organisation_id and u.id = old.usager_id);
-  end if;
-  return new;
-end
-$function$;
-alter function keep_traits_of_merged() owner to the owner;
 CREATE OR REPLACE FUNCTION load_extraction(into_id uuid, boxes jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4142,7 +4129,6 @@ grant execute on function installed_organisations() to trame_app;
 grant execute on function intake_of_link(bytea) to trame_app;
 grant execute on function keep_latest_answers() to public;
 grant execute on function keep_traits_of_left() to public;
-grant execute on function keep_traits_of_merged() to public;
 grant execute on function load_extraction(uuid,jsonb) to trame_app;
 grant execute on function organisations_to_seal() to trame_app;
 grant execute on function person_under_elimination(uuid) to trame_app;

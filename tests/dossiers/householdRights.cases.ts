@@ -150,6 +150,81 @@ describe('Given a household of persons who are known elsewhere too', () => {
     expect(row?.usager_id).toBe(await personOf(own));
   });
 
+  it('when who left is made one with another file, and not any more, then the household tells of the one who left it, and no other', async () => {
+    const placeOf = async (id: string) =>
+      (await get<Composition>(`${address()}/composition`)).members.find((one) => one.id === id)!;
+    const put = async (id: string, said: Said) => {
+      const { revision, role } = await placeOf(id);
+      const body = { role, from: '2020-01-01', ...said };
+      return call('PUT', `${address()}/composition/${id}`, body, { ifMatch: revision });
+    };
+    const sheetOf = (id: string) => get<IdentitySheet>(`${address()}/composition/${id}/identite`);
+    const kept = async (id: string) => {
+      const [row] = await sql<{ traits: { prenoms?: string } | null; person: string | null }>(
+        'select left_traits as traits, left_usager_id as person from household_member where id = $1',
+        [id],
+      );
+      return [row?.traits?.prenoms, row?.person];
+    };
+    const undo = ({ body }: { body: DuplicateList }) =>
+      call('POST', `/api/v1/identites/fusions/${body.merges[0]!.id}/annuler`, {});
+    const known = {
+      nomNaissance: 'Petit',
+      sexe: 'F',
+      dateNaissance: '2005-06-07',
+      codeLieuNaissance: '63220',
+    };
+    const join = async (prenoms: string) =>
+      (await add({ role: 'enfant', from: '2020-01-01', traits: { ...known, prenoms } })).body.id;
+    const [gone, here] = [await join('Lise'), await join('Nine')];
+    const { person: lise } = await sheetOf(gone);
+    expect((await put(gone, { to: '2021-01-01' })).status).toBe(204);
+    expect(await kept(gone)).toEqual(['Lise', null]);
+    // Their other files were relied on before they left.
+    const files = [
+      await newBeside({ ...known, prenoms: 'Lisa' }),
+      await newBeside({ ...known, prenoms: 'Nina' }),
+    ];
+    for (const file of files) {
+      const identity = `${address(file)}/identite`;
+      const { revision } = await get<IdentitySheet>(identity);
+      const seen = await call<IdentitySheet>(
+        'POST',
+        `${identity}/preuve`,
+        { code: 'PA' },
+        { ifMatch: revision },
+      );
+      expect(seen.body.status).toBe('validee');
+      await sql(`update identity_event set at = '2020-06-01' where usager_id = $1`, [seen.body.person]);
+    }
+    const [lisa, nina] = files as [string, string];
+    const merged = await merge(address(lisa), { dossierId: family, memberId: gone });
+    const told = await sheetOf(gone);
+    expect([told.person, told.status, told.history]).toEqual([lise, 'provisoire', []]);
+    expect(await placeOf(gone)).toMatchObject({ displayName: 'PETIT Lise', status: 'provisoire' });
+    // Of the file that was made of two, moved on by another merge.
+    const onward = await merge(address(nina), { dossierId: lisa });
+    expect(await sheetOf(gone)).toMatchObject({ person: lise, status: 'provisoire' });
+    expect((await undo(onward)).status).toBe(204);
+    expect(await kept(gone)).toEqual(['Lise', lise]);
+    expect((await undo(merged)).status).toBe(204);
+    expect(await kept(gone)).toEqual(['Lise', null]);
+    expect((await sheetOf(gone)).person).toBe(lise);
+    // One who leaves while they are one with another file, and are not any more.
+    const meanwhile = await merge(address(nina), { dossierId: family, memberId: here });
+    expect((await put(here, { to: '2021-01-01' })).status).toBe(204);
+    expect(await placeOf(here)).toMatchObject({ displayName: 'PETIT Nina', status: 'validee' });
+    expect((await undo(meanwhile)).status).toBe(204);
+    expect(await placeOf(here)).toMatchObject({ displayName: 'PETIT Nine', status: 'provisoire' });
+    expect((await add({ role: 'enfant', sameAs: { dossierId: family, memberId: gone } })).body.id).toBe(gone);
+    expect(await kept(gone)).toEqual([undefined, null]);
+    // Said by mistake, on that day.
+    expect((await put(gone, { from: today, to: today })).status).toBe(204);
+    expect(await kept(gone)).toEqual(['Lise', null]);
+    expect((await put(gone, { from: today })).status).toBe(204);
+    expect(await kept(gone)).toEqual([undefined, null]);
+  });
+
   it('when a member comes back who is whom it is kept under by now, or when it is full, then it is refused', async () => {
     expect((await change('Mia', true, { to: today })).status).toBe(204);
     const { id } = await memberNamed('Mia', false);

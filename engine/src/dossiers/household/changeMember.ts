@@ -77,7 +77,7 @@ async function takeBack(
   const stayed = from === ended.to && role === ended.role;
   await tx.query(
     `update household_member set role = $2, from_date = $3, to_date = null, before = before || $4::jsonb,
-       left_traits = null, revision = revision + 1 where id = $1`,
+       left_traits = null, left_usager_id = null, revision = revision + 1 where id = $1`,
     [id, role, stayed ? former.from : from, JSON.stringify(stayed ? [] : [ended])],
   );
   await tell(tx, principal, dossierId, { id, act: 'retour', role });
@@ -109,9 +109,11 @@ export async function changeHouseholdMember(
   if (comesBack) refuseOneMore(await personsOf(tx, dossierId, memberId), before.usagerId);
   const changed = await tx.query(
     `update household_member set role = $2, from_date = $3, to_date = $4,
-       left_traits = case when $6::boolean then null else left_traits end, revision = revision + 1
+       left_traits = case when $4::date <= $6::date then coalesce(left_traits,
+         (select u.traits from usager u where u.id = household_member.usager_id)) end,
+       left_usager_id = case when $4::date <= $6::date then left_usager_id end, revision = revision + 1
       where id = $1 and revision = $5 returning id`,
-    [memberId, role, from, to ?? null, revision, comesBack],
+    [memberId, role, from, to ?? null, revision, today],
   );
   if (changed.length === 0) throw staleVersion();
   const act = to !== undefined && before.to === null ? 'départ' : 'changement';

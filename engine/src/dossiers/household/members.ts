@@ -8,6 +8,8 @@ export type Member = {
   id: string;
   dossierId: string;
   usagerId: string;
+  /** The person they are there: of who left, the one they were then, whom a merge may have made one with `usagerId` since. */
+  personThere: string;
   traits: Traits;
   role: string;
   /** ISO days; `to` is the first on which they are no longer of it. */
@@ -36,7 +38,8 @@ export const traitsThere = (today: number): string =>
   `case when ${currentMember(today)} then u.traits else coalesce(h.left_traits, u.traits) end`;
 
 const select = (today: number): string => `
-  select h.id, h.dossier_id as "dossierId", h.usager_id as "usagerId", ${traitsThere(today)} as traits, h.role,
+  select h.id, h.dossier_id as "dossierId", h.usager_id as "usagerId",
+    coalesce(h.left_usager_id, h.usager_id) as "personThere", ${traitsThere(today)} as traits, h.role,
     h.from_date as "from", h.to_date as "to", h.before, h.revision
   from household_member h join usager u on u.id = h.usager_id`;
 

@@ -28,14 +28,19 @@ export async function readComposition(tx: Tx, principal: Principal, dossierId: s
   const today = localDay(tx.now());
   const roles = rolesOf(pack);
   const members: Composition['members'] = [];
-  for (const { usagerId, traits, to, before, dossierId: _dossier, ...row } of await listMembers(
-    tx,
-    dossierId,
-  ))
+  for (const {
+    usagerId: _usager,
+    personThere,
+    traits,
+    to,
+    before,
+    dossierId: _dossier,
+    ...row
+  } of await listMembers(tx, dossierId))
     members.push({
       ...row,
       ...(before.length === 0 ? {} : { before: before.map((one) => ({ from: one.from, to: one.to })) }),
-      ...(await person(tx, usagerId, { traits, to }, today)),
+      ...(await person(tx, personThere, { traits, to }, today)),
       roleLabel: roles.find(({ code }) => code === row.role)?.label ?? row.role,
       ...(to === null ? {} : { to }),
       isThere: isThere({ to }, today),

@@ -50,10 +50,7 @@ export async function mergePersons(
     absorbedId,
     keptId,
   ]);
-  await tx.query('update household_member set usager_id = $2, revision = revision + 1 where usager_id = $1', [
-    absorbedId,
-    keptId,
-  ]);
+  await moveMemberships(tx, absorbedId, keptId);
   const mergeId = newId();
   await tx.query(
     `insert into usager_merge
@@ -110,14 +107,11 @@ export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): 
     merge.memberships.some((id) => !held.memberships.includes(id))
   )
     throw dossierErrors.problem('merge-followed');
-  for (const [table, ids] of [
-    ['dossier', merge.dossiers],
-    ['household_member', merge.memberships],
-  ] as const)
-    await tx.query(
-      `update ${table} set usager_id = $1, revision = revision + 1 where usager_id = $2 and id = any($3::uuid[])`,
-      [merge.absorbedId, merge.keptId, ids],
-    );
+  await tx.query(
+    'update dossier set usager_id = $1, revision = revision + 1 where usager_id = $2 and id = any($3::uuid[])',
+    [merge.absorbedId, merge.keptId, merge.dossiers],
+  );
+  await giveMembershipsBack(tx, merge);
   await tx.query('update usager_merge set undone_at = $2, undone_by = $3 where id = $1', [
     mergeId,
     tx.now(),
@@ -132,6 +126,29 @@ export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): 
     });
   }
   await trace(tx, principal, { action: 'identite.fusion-annulee', dossiers: merge.all, mergeId });
+}
+
+/** A household that they left goes on telling of the person they were there. */
+async function moveMemberships(tx: Tx, absorbedId: string, keptId: string): Promise<void> {
+  await tx.query(
+    `update household_member h set usager_id = $2, revision = revision + 1,
+       left_usager_id = case when ${currentMember(3)} then null else coalesce(h.left_usager_id, $1) end,
+       left_traits = case when ${currentMember(3)} then null else coalesce(h.left_traits,
+         (select u.traits from usager u where u.id = $1)) end
+      where h.usager_id = $1`,
+    [absorbedId, keptId, localDay(tx.now())],
+  );
+}
+
+/** Who left since the merge has the traits that were kept of the other person no more: they left as who they are. */
+async function giveMembershipsBack(tx: Tx, { absorbedId, keptId, memberships }: Merge): Promise<void> {
+  await tx.query(
+    `update household_member set usager_id = $1, revision = revision + 1,
+       left_traits = case when left_usager_id is not null then left_traits end,
+       left_usager_id = nullif(left_usager_id, $1)
+      where usager_id = $2 and id = any($3::uuid[])`,
+    [absorbedId, keptId, memberships],
+  );
 }
 
 /** Refuses to make one of two persons whose dossiers are tied: somebody said that they are two. @throws Problem `merge-tied` */

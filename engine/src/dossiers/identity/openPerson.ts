@@ -10,6 +10,8 @@ export type PersonRef = { dossierId: string; memberId?: string | undefined };
 export type OpenedPerson = {
   opened: OpenedDossier;
   usagerId: string;
+  /** The person they are in that dossier: of a member who left, the one they were then, before any merge. */
+  personThere: string;
   traits: Traits;
   /** First day on which a member is no longer of the household. */
   to: string | null;
@@ -26,9 +28,15 @@ export async function openPerson(
 ): Promise<OpenedPerson> {
   const opened = await openDossier(tx, principal, dossierId);
   const { usagerId, traits } = opened.dossier;
-  if (memberId === undefined) return { opened, usagerId, traits, to: null };
+  if (memberId === undefined) return { opened, usagerId, personThere: usagerId, traits, to: null };
   const member = await getMember(tx, dossierId, memberId);
-  return { opened, usagerId: member.usagerId, traits: member.traits, to: member.to };
+  return {
+    opened,
+    usagerId: member.usagerId,
+    personThere: member.personThere,
+    traits: member.traits,
+    to: member.to,
+  };
 }
 
 /**

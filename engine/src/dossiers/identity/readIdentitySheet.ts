@@ -28,31 +28,31 @@ export async function readIdentitySheet(
   principal: Principal,
   ref: PersonRef,
 ): Promise<IdentitySheet> {
-  const { opened, usagerId, traits, to } = await openPerson(tx, principal, ref);
+  const { opened, personThere, traits, to } = await openPerson(tx, principal, ref);
   const { dossierId } = ref;
   const { mayRead, mayChange } = identityAccess(opened);
   await recordAudit(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId,
-    subject: { kind: 'identite', id: usagerId },
+    subject: { kind: 'identite', id: personThere },
   });
-  const kept = await readIdentity(tx, usagerId);
+  const kept = await readIdentity(tx, personThere);
   const left = isThere({ to }, localDay(tx.now())) ? null : to;
   if (left !== null)
     return {
-      person: usagerId,
-      status: await statusBefore(tx, usagerId, left),
+      person: personThere,
+      status: await statusBefore(tx, personThere, left),
       attributes: [],
       traits: presentTraits(traits),
       evidences: [],
-      history: mayRead ? await listEvents(tx, usagerId, left) : [],
+      history: mayRead ? await listEvents(tx, personThere, left) : [],
       mayChange: false,
       left,
       revision: await identityRevision(tx, kept),
     };
   return {
-    person: usagerId,
+    person: personThere,
     status: kept.status,
     attributes: [...kept.identity.attributes],
     traits: presentTraits(traits),
@@ -65,7 +65,7 @@ export async function readIdentitySheet(
       : {}),
     evidences: mayChange ? evidencesFor(ageOn(localDay(tx.now()), traits.dateNaissance)) : [],
     ...(kept.toReview === null ? {} : { toReview: kept.toReview }),
-    history: mayRead ? await listEvents(tx, usagerId) : [],
+    history: mayRead ? await listEvents(tx, personThere) : [],
     mayChange,
     revision: await identityRevision(tx, kept),
   };
