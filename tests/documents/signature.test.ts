@@ -10,7 +10,8 @@ import { verifySeal } from '../../engine/src/documents/sealing/verifySeal.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { presentDocument } from '../../engine/src/documents/present.js';
 import { proofPage } from '../../engine/src/documents/proofPage.js';
-import { readSignatures, type SignatureAnswer } from '../../engine/src/documents/signature.js';
+import { readSignatures, type SignatureAnswer, type Statut } from '../../engine/src/documents/signature.js';
+import { documentState } from '../../engine/src/documents/state.js';
 
 const now = new Date('2026-11-26T09:15:42.120Z');
 
@@ -31,6 +32,28 @@ function shown(date?: string) {
   return presentDocument({ createdAt: now, flow: {} } as never, { data: {} } as never, life, sound, [])
     .signatures[0];
 }
+
+describe('Given a contract that the person, or who represents them, signs with the house', () => {
+  const signatories = (['directeur', 'personne', 'parent'] as const).map((id) => ({
+    id,
+    label: id,
+    kind: ({ directeur: 'professional', personne: 'usager', parent: 'representant' } as const)[id],
+    required: id !== 'parent',
+  }));
+  it.each<[string, Record<string, Statut>, string]>([
+    ['both sign', { directeur: 'signe', personne: 'signe' }, 'signe'],
+    ['the person cannot, and nobody does for them', { directeur: 'signe', personne: 'incapable' }, 'signe-partiellement'], // prettier-ignore
+    ['their parent is absent', { directeur: 'signe', personne: 'incapable', parent: 'absent' }, 'signe-partiellement'], // prettier-ignore
+    ['their parent signs', { directeur: 'signe', personne: 'incapable', parent: 'signe' }, 'signe'],
+  ])('when %s, then it is told so', (_what, answered, state) => {
+    expect(documentState(signatories, new Map(Object.entries(answered)))).toBe(state);
+  });
+
+  it('when its template has nobody to sign in their place, then it is signed without them', () => {
+    const answered = new Map<string, Statut>([['directeur', 'signe'], ['personne', 'incapable']]); // prettier-ignore
+    expect(documentState(signatories.slice(0, 2), answered)).toBe('signe');
+  });
+});
 
 describe('Given a signature', () => {
   it('when a day alone dates it, then no hour is told', () => {

@@ -262,7 +262,7 @@ describe('Given a dossier whose pack says that it is of a household', () => {
     const will = { ...said, saidOn: today, informedOn: today, informedHow: 'Notice remise.' };
     expect((await call('POST', `${base()}/volontes`, will)).status).toBeLessThan(300);
     const { alerts = [] } = await get<Dossier>(base());
-    expect(alerts.map(({ message }) => message).join()).toContain('Opposition de DURAND Marie depuis');
+    expect(alerts.map(({ message }) => message).join()).toContain('Opposition (DURAND Marie) depuis');
   });
 
   it('when its dossier is eliminated, then its members go with it, but who has a dossier of their own', async () => {

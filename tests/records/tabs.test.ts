@@ -319,6 +319,15 @@ describe('Given rights that expire', () => {
     const short = { nature: 'temporaire', entree: '2025-05-01', finPrevue: '2025-07-01' };
     expect(await stay('secretaire', short)).toEqual(refused);
     expect(await stay('secretaire', { ...short, entree: '2025-01-15' })).toEqual(refused);
+    // Ended, it stays so: what is noted late of its time keeps no other from going on.
+    const { entree } = body.items[0]!.cells as { entree: string };
+    const first = { nature: 'permanent', entree: entree.split('/').reverse().join('-') };
+    const ended = { etat: 'termine', le: '2025-06-30', sortie: '2025-06-30', motifSortie: 'retour-famille' };
+    expect(await stay('secretaire', { ...first, ...ended })).toEqual([200]);
+    const next = { nature: 'permanent', entree: '2025-07-01', le: '2025-07-01' };
+    expect(await stay('secretaire', next)).toEqual([200]);
+    expect(await stay('secretaire', { ...first, le: '2025-04-10', chambre: '3' })).toEqual([200]);
+    expect(await stay('secretaire', { ...next, le: '2025-08-01', chambre: '4' })).toEqual([200]);
   });
 
   it('when what ends is listed across dossiers, then each sees what they may read, the measure of a judge its readers alone', async () => {

@@ -86,6 +86,28 @@ describe('Given stays that are noted several times', () => {
     expect(await counted()).toEqual(once);
     await database.asSuperuser(`update reporting_cursor set txid = '0', record_id = 0`);
     expect(await counted()).toEqual(once);
+    // An end that was noted by mistake, and cancelled, does not keep the true one from being counted.
+    await database.asSuperuser(
+      `insert into record_cancellation (organisation_id, record_id, professional_id, at, reason)
+       select organisation_id, id, author_id, now(), 'Erreur' from record
+        where dossier_id = '${dossierId}' and data ->> 'etat' = 'termine'`,
+    );
+    await inOrganisation(organisationId, (tx) =>
+      saveRecord(tx, {
+        ...{ dossierId, packVersionId, formId: 'sejour', author },
+        data: {
+          nature: 'permanent',
+          le: '2026-03-02',
+          ...end,
+          entree: '2026-01-05',
+          motifSortie: 'majorite',
+        },
+      }),
+    );
+    expect(await counted()).toEqual([
+      ...once,
+      { event_id: 'sejour.termine', attributes: { nature: 'permanent', motifSortie: 'majorite' } },
+    ]);
   });
 });
 

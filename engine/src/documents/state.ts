@@ -6,7 +6,9 @@ export type DocumentState = DocumentLine['state'];
 
 /**
  * The state of a document from its signatories and what each answered last. A refusal of one who had to sign makes it
- * refused; who cannot sign (`incapable`) does not hold it back, provided that somebody signed; an absence does.
+ * refused; who cannot sign (`incapable`) does not hold it back, provided that somebody signed, on the side of the person too
+ * when its template has others there to sign in their place (CASF, L. 311-4: the person, or their legal representative); an
+ * absence does.
  */
 export function documentState(
   signatories: DocumentModel['signatories'],
@@ -17,8 +19,22 @@ export function documentState(
   const statuses = required.map(({ id }) => answered.get(id));
   const signed = [...answered.values()].includes('signe');
   if (statuses.includes('refuse')) return 'refuse';
-  if (signed && statuses.every((statut) => statut === 'signe' || statut === 'incapable')) return 'signe';
+  const answeredFor = statuses.every((statut) => statut === 'signe' || statut === 'incapable');
+  if (signed && answeredFor && !isUnrepresented(signatories, answered)) return 'signe';
   return signed ? 'signe-partiellement' : 'a-signer';
+}
+
+/** Whether somebody who cannot sign has others who may in their place, none of whom did. */
+function isUnrepresented(
+  signatories: DocumentModel['signatories'],
+  answered: ReadonlyMap<string, Statut>,
+): boolean {
+  const theirs = signatories.filter(({ kind }) => kind === 'usager' || kind === 'representant');
+  return (
+    theirs.some(({ kind }) => kind === 'representant') &&
+    theirs.some(({ id, required }) => required && answered.get(id) === 'incapable') &&
+    !theirs.some(({ id }) => answered.get(id) === 'signe')
+  );
 }
 
 /** Every signatory has signed: nothing is left to collect. Who was absent or refused may still sign later. */

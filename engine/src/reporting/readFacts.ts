@@ -77,7 +77,8 @@ const ANSWERS = `case
 
 /**
  * Whether a record written before, of the same dossier and form, and of the same people, was answered so as it was first
- * written, one of `when` included: what it tells is told already. One that was cancelled since counts too, as it did.
+ * written, one of `when` included: what it tells is told already. One without an answer is like no other; one that was
+ * cancelled before this was written is not counted for it.
  */
 export async function isToldAlready(
   tx: Tx,
@@ -93,8 +94,9 @@ export async function isToldAlready(
          join record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = 1
         where r.dossier_id = self.dossier_id and r.form_id = self.form_id and r.id <> self.id
           and (r.at, r.id) < (self.at, self.id) and r.concerns is not distinct from self.concerns
-          and v.data ->> $2::text is not distinct from own.data ->> $2::text
-          and ($3::text is null or v.data ->> $3::text = any($4::text[]))) as told
+          and v.data ->> $2::text = own.data ->> $2::text
+          and ($3::text is null or v.data ->> $3::text = any($4::text[]))
+          and not exists (select from record_cancellation c where c.record_id = r.id and c.at <= self.at)) as told
        from record self
        join record_version own on own.organisation_id = self.organisation_id and own.record_id = self.id and own.version = 1
       where self.id = $1`,

@@ -34,7 +34,7 @@ function saidOf({ title }: Form, refused: number, written: number): string {
   const form = `«\u00a0${title}\u00a0»`;
   if (refused + written === 1)
     return `La fiche ${form} n’a pas pu être écrite d’elle-même\u00a0: une réponse manque ou ne convient pas. Écrivez-la depuis le dossier.`;
-  const kept = written > 0 ? ', les autres le sont' : '';
+  const kept = written === 0 ? '' : written === 1 ? ', l’autre l’est' : ', les autres le sont';
   const some =
     refused === 1
       ? `Une fiche ${form} n’a pas pu être écrite d’elle-même`

@@ -27,10 +27,10 @@ export async function willAlerts(tx: Tx, dossierId: string): Promise<DossierAler
   if (rows.length === 0) return [];
   const who = (await isOfHousehold(tx, dossierId))
     ? personName((await getDossier(tx, dossierId)).traits)
-    : 'la personne';
+    : undefined;
   return rows.map(({ subject, about, saidOn }) => ({
     level: 'attention',
-    message: `Opposition de ${who} depuis le ${dateInWords(saidOn) ?? saidOn}\u00A0: ${
+    message: `${who === undefined ? 'Opposition de la personne' : `Opposition (${who})`} depuis le ${dateInWords(saidOn) ?? saidOn}\u00A0: ${
       subject === 'autre' ? (about ?? '') : BARRED[subject]
     }.`,
   }));

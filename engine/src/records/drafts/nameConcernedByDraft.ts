@@ -38,6 +38,7 @@ export async function nameConcernedByDraft(
     'update draft set concerns = $2, data = $3, opened_with = $4, revision = revision + 1 where id = $1',
     [id, chosen && JSON.stringify(chosen), JSON.stringify(data), JSON.stringify(after)],
   );
+  if (draft.gridId !== null) return { kept: begun ? [await gridAsKept(tx, draft, draft.gridId)] : [] };
   const told = withoutAnswers(data, await masksOfDraft(tx, draft, opened.readable));
   const labels = await labelsOf(tx, draft);
   return {
@@ -48,7 +49,17 @@ export async function nameConcernedByDraft(
   };
 }
 
-/** How the questions of a draft are put, by id; none of a grid. */
+/** A grid opens with nothing: all of it was answered, and is told as one. */
+async function gridAsKept(
+  tx: Tx,
+  { packVersionId }: FoundDraft['draft'],
+  gridId: string,
+): Promise<ConcernedChosen['kept'][number]> {
+  const grid = (await getPack(packVersionId, tx)).grids.get(gridId);
+  return { id: gridId, label: grid?.title ?? gridId };
+}
+
+/** How the questions of a draft are put, by id. */
 async function labelsOf(
   tx: Tx,
   { packVersionId, formId }: FoundDraft['draft'],

@@ -27,11 +27,11 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
   await tx.query(
     `with counting as (
        select distinct on (r.series) r.id, r.domain, case when r.told then r.due end as due, r.series
-         from (select id, domain, at, data ->> $3 as due, ${seriesOf('')} as series,
+         from (select id, domain, occurred_at, at, data ->> $3 as due, ${seriesOf('')} as series,
                       $9::text is null or data ->> $9 = any($10::text[]) as told
                  from record
                 where dossier_id = $1 and form_id = $2 and state <> 'annule') r
-        order by r.series, r.at desc, r.id desc limit ${MOST}),
+        order by r.series, r.occurred_at desc, r.at desc, r.id desc limit ${MOST}),
      ending as (
        select id, domain, due::date as due, series from counting where due ~ '^(?!0000)\\d{4}-\\d{2}-\\d{2}$'),
      told as (

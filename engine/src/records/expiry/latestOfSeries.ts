@@ -19,7 +19,8 @@ export type WhichOfSeries = {
 };
 
 /**
- * The latest record of each series of a form in a dossier (of each right, of each treatment), by the answer to the
+ * The latest record of each series of a form in a dossier (of each right, of each treatment), by the day it is of, then by
+ * when it was written: what is noted late of former days goes over nothing. By the answer to the
  * question that tells them apart, and by whom of a household they are of; those cancelled do not count.
  * @param series the question; absent: all are of one
  */
@@ -35,7 +36,7 @@ export async function latestOfSeries(
        from record r
       where r.dossier_id = $1 and r.form_id = $2 and r.state <> 'annule' and r.id is distinct from $4::uuid
         and ($6 or ${isOf('r', 5)})
-      order by r.data ->> $3::text, r.concerns, r.at desc, r.id desc limit 200`,
+      order by r.data ->> $3::text, r.concerns, r.occurred_at desc, r.at desc, r.id desc limit 200`,
     [dossierId, formId, series ?? null, except ?? null, of ?? null, of === undefined],
   );
 }

@@ -26,7 +26,7 @@ export async function tellRoleAdjusted(tx: Tx, { payload }: Fact<RoleAdjusted>):
 }
 
 /** Who answers for rights in an establishment, or anywhere in the organisation when it is none. */
-export async function whoAnswersThere(tx: Tx, establishmentId: string | null): Promise<string[]> {
+async function whoAnswersThere(tx: Tx, establishmentId: string | null): Promise<string[]> {
   const today = localDay(tx.now());
   return establishmentId === null ? whoAnswersAnywhere(tx, today) : whoAnswersFor(tx, today, establishmentId);
 }
