@@ -9,7 +9,9 @@ export function ConcernedMark({ line }: { line: { concerns?: readonly ConcernedP
   const names = namesOf(line);
   return names ? (
     <span className="tr-concerned">
-      <IconUser size={15} aria-hidden /> {t('mark', { names })}
+      <IconUser size={15} aria-hidden />
+      {'\u00a0'}
+      {t('mark', { names })}
     </span>
   ) : null;
 }

@@ -59,8 +59,8 @@ export function SynthesisTab() {
                   <Link to={`/dossiers/${dossier.id}/saisies/${record.id}`}>{record.title}</Link>
                   {record.summary ? <p>{record.summary}</p> : null}
                   <p className="soft">
+                    {record.author} · <Ago at={record.at} /> <DomainMark id={record.domain} />{' '}
                     <ConcernedMark line={record} />
-                    {record.author} · <Ago at={record.at} /> <DomainMark id={record.domain} />
                   </p>
                 </li>
               ))}
