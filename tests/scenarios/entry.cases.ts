@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CircuitStarted, Dossier, RecordTab } from '@trame/schemas';
-import { pushClock } from '../../engine/src/platform/index.js';
+import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
 import { buildDossier, buildEstablishment, buildProfessional, signIn } from '../support/factories.js';
 import type { TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
@@ -95,4 +95,33 @@ export function entryCases({ house, server }: { house: () => House; server: () =
     },
     60_000,
   );
+
+  it('When the establishment is closed, Then the entry is refused at the form and nothing is begun; one of before is written down', async () => {
+    const { establishmentId, who } = await hire('pa', 'directeur');
+    const { id: dossierId } = await buildDossier(house().organisationId, {
+      ...{ establishmentId, packId: 'pa', stage: 'liste-attente' },
+    });
+    const today = await day();
+    await inOrganisation(house().organisationId, (tx) =>
+      tx.query(`update establishment set closed_on = $2, closing_reason = 'Travaux' where id = $1`, [
+        establishmentId,
+        today,
+      ]),
+    );
+    const enter = (dateEntree: string) =>
+      who.send('POST', '/circuits/entree/start', {
+        ...{ establishmentId, dossierId, requestId: randomUUID() },
+        data: { nature: 'permanent', dateEntree },
+      });
+    const refused = await enter(today);
+    expect(refused).toMatchObject({ status: 422, body: { faults: [{ rule: 'etablissement-ferme' }] } });
+    expect(await who.read(`/dossiers/${dossierId}`)).toMatchObject({ stage: 'liste-attente' });
+    const before = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+    expect((await enter(before)).status).toBe(201);
+    await until(
+      async () => (await who.read<Dossier>(`/dossiers/${dossierId}`)).stage === 'accueilli',
+      20_000,
+    );
+    expect(await staysIn(who, dossierId)).toEqual(['Permanent En cours']);
+  }, 60_000);
 }

@@ -67,5 +67,6 @@ export function establishmentContext(establishment: Establishment): Record<strin
     telephone: establishment.phone,
     directeur: establishment.director,
     capacite: establishment.capacity,
+    fermeLe: establishment.closedOn,
   };
 }

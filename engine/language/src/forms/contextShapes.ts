@@ -29,6 +29,7 @@ export const contextShapes: Readonly<Record<string, Shape>> = {
     telephone: 'string',
     directeur: anyShape,
     capacite: 'number',
+    fermeLe: 'date',
   }),
   professionnel: context({ id: 'string', nom: 'string', rpps: 'string' }),
   precedent: anyShape,
