@@ -101,6 +101,32 @@ describe('Given a wrong environment', () => {
   });
 });
 
+describe('Given the proxies that are believed', () => {
+  const read = (TRAME_TRUSTED_PROXIES?: string) =>
+    loadConfig({ TRAME_DATA_DIR, ...(TRAME_TRUSTED_PROXIES ? { TRAME_TRUSTED_PROXIES } : {}) })
+      .trustedProxies;
+
+  it('When none is named, Then this machine alone is', () => {
+    expect(read()).toEqual(['loopback']);
+  });
+
+  it('When addresses and networks are named, Then they are', () => {
+    expect(read('10.0.3.7, 192.168.10.0/24,fd00::/8, uniquelocal')).toEqual([
+      '10.0.3.7',
+      '192.168.10.0/24',
+      'fd00::/8',
+      'uniquelocal',
+    ]);
+  });
+
+  it.each(['true', '2', 'proxy.exemple.fr', '10.0.3.7/40', '0.0.0.0/0', '::/0', 'loopback/8', '10.0.3.7,,'])(
+    'When it is %s, Then the server does not start',
+    (wrong) => {
+      expect(() => read(wrong)).toThrow('TRAME_TRUSTED_PROXIES');
+    },
+  );
+});
+
 describe('Given the address of INSi', () => {
   const start = (host: string) => () => loadConfig({ TRAME_DATA_DIR, TRAME_INSI_URL: `https://${host}/lps` });
 

@@ -272,6 +272,42 @@ describe('Given the health of the node', () => {
   });
 });
 
+describe('Given a proxy that says where a request comes from', () => {
+  const groups = [
+    defineRoutes('origine', [
+      {
+        method: 'get',
+        path: '/origine',
+        summary: 'D’où',
+        policy: 'public',
+        response: { type: 'object' },
+        handle: ({ req }) => ({ from: req.ip, by: req.protocol }),
+      },
+    ]),
+  ];
+  const askedThrough = async (trustedProxies?: string[]) => {
+    const config = { ...options.config, ...(trustedProxies ? { trustedProxies } : {}) };
+    const answer = await request(createHttpApp({ config, groups }))
+      .get('/api/v1/origine')
+      .set('X-Forwarded-For', '198.51.100.7, 203.0.113.9')
+      .set('X-Forwarded-Proto', 'https');
+    return answer.body as { from: string; by: string };
+  };
+
+  it('When it is on this machine, Then it is believed, and who claims to stand before it is not', async () => {
+    expect(await askedThrough()).toEqual({ from: '203.0.113.9', by: 'https' });
+  });
+
+  it('When its own proxy is named too, Then the next address is believed', async () => {
+    expect(await askedThrough(['loopback', '203.0.113.0/24'])).toMatchObject({ from: '198.51.100.7' });
+  });
+
+  it('When it is not one that is named, Then what it says is ignored', async () => {
+    const { from, by } = await askedThrough(['192.0.2.1']);
+    expect([from.replace('::ffff:', ''), by]).toEqual(['127.0.0.1', 'http']);
+  });
+});
+
 describe('Given the declaration of routes', () => {
   it.each([
     ['a policy nobody registered', { policy: 'inconnue' }, 'is not registered'],

@@ -19,14 +19,22 @@ const group = defineRoutes('essai', [
   },
 ]);
 const server = await startHttpServer(
-  createHttpApp({ config: { publicUrl: 'http://localhost', oidc: {} }, groups: [group] }),
+  createHttpApp({
+    config: { publicUrl: 'http://localhost', oidc: {}, trustedProxies: ['192.0.2.1'] },
+    groups: [group],
+  }),
   {
     port: 0,
     host: '127.0.0.1',
   },
 );
 const at = `http://127.0.0.1:${server.port}`;
-const headers = { 'Content-Type': 'application/json', 'X-Trame': '1', Cookie: 'trame_session=secret' };
+const headers = {
+  'X-Forwarded-For': '198.51.100.7',
+  'Content-Type': 'application/json',
+  'X-Trame': '1',
+  Cookie: 'trame_session=secret',
+};
 const send = (path: string, body: string) => fetch(at + path, { method: 'POST', headers, body });
 await send('/api/v1/usagers/Martin?q=Zoe', '{"prenom":"Zoé","naissance":"1980-01-01"}');
 await send('/api/v1/usagers/Martin', '{"prenom":"Zoé"');

@@ -10,6 +10,8 @@ import { variables, type VariableName } from './variables.js';
 export interface Config {
   port: number;
   host: string;
+  /** Proxies that are believed when they say where a request comes from: addresses, networks. */
+  trustedProxies: readonly string[];
   /** Absolute path. */
   dataDir: string;
   /** The operator's PostgreSQL; without it, the embedded one. */
@@ -152,6 +154,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return {
     port: values.TRAME_PORT,
     host: values.TRAME_HOST,
+    trustedProxies: values.TRAME_TRUSTED_PROXIES ?? ['loopback'],
     dataDir,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.TRAME_DATABASE_POOL,

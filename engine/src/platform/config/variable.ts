@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** One environment variable: how it is read, and the sentence of the documentation table. */
@@ -38,3 +39,22 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d+$/)
     .transform(Number)
     .refine((value) => value >= least && value <= most);
+
+/** Addresses and networks (CIDR), separated by commas; `loopback`, `linklocal`, `uniquelocal` stand for theirs. */
+export const networks = z
+  .string()
+  .transform((value) => value.split(',').map((one) => one.trim()))
+  .refine((all) => all.every(isNetwork));
+
+const NAMED = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isNetwork(one: string): boolean {
+  const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(one) ?? [];
+  if (prefix === undefined && NAMED.includes(one)) return true;
+  const version = isIP(address);
+  // The whole world behind one proxy is a slip of the pen.
+  return (
+    version > 0 &&
+    (prefix === undefined || (Number(prefix) >= 8 && Number(prefix) <= (version === 4 ? 32 : 128)))
+  );
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { annuaireVariables } from './annuaireVariables.js';
 import { mssanteVariables } from './mssanteVariables.js';
 import { oidcVariables } from './oidcVariables.js';
-import { url, variable, wholeNumber, yesNo } from './variable.js';
+import { networks, url, variable, wholeNumber, yesNo } from './variable.js';
 
 /** Every variable the server reads; nothing else of the environment changes what it does. */
 export const variables = {
@@ -18,6 +18,14 @@ export const variables = {
       'Adresse d’écoute. `0.0.0.0` ouvre le serveur au réseau, derrière un serveur mandataire en HTTPS.',
     byDefault: '127.0.0.1',
     remedy: 'Donnez une adresse IP ou un nom de machine.',
+  }),
+  TRAME_TRUSTED_PROXIES: variable({
+    schema: networks.optional(),
+    purpose:
+      'Serveurs mandataires crus quand ils disent d’où vient une requête (`X-Forwarded-For`, `X-Forwarded-Proto`) : adresses ou réseaux, séparés par des virgules. Un mandataire qui manque ici fait compter tous ses visiteurs comme un seul.',
+    byDefault: 'cette machine seule (`loopback`)',
+    remedy:
+      'Écrivez-les ainsi : 10.0.3.7,192.168.10.0/24 (`loopback`, `linklocal` et `uniquelocal` sont acceptés).',
   }),
   TRAME_DATA_DIR: variable({
     schema: z.string().min(1).default('./data'),

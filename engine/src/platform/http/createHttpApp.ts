@@ -10,10 +10,11 @@ import { tellRequestId } from './requestId.js';
 import type { RouteGroup } from './route.js';
 import { secureHeaders } from './security.js';
 import { serveUi, type UiMount } from './serveUi.js';
+import { whoAsks } from './whoAsks.js';
 
 /** What the application is made of. */
 export interface HttpAppOptions {
-  config: Pick<Config, 'publicUrl' | 'oidc'>;
+  config: Pick<Config, 'publicUrl' | 'oidc'> & Partial<Pick<Config, 'trustedProxies'>>;
   /** The rooms, in the order of the house. */
   groups: RouteGroup[];
   /** The built interfaces, the most precise mount first. */
@@ -29,11 +30,10 @@ export function createHttpApp({ config, groups, uis = [] }: HttpAppOptions): Exp
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
-  // The operator's proxy on the same machine or network says who asks; further away, nobody is believed.
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(
     tellRequestId,
     logRequest,
+    ...whoAsks(app, config.trustedProxies),
     ...secureHeaders({ publicUrl: config.publicUrl, oidcIssuer: config.oidc.issuer }),
   );
   serveHealth(app);
