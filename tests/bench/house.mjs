@@ -75,6 +75,7 @@ export async function openHouse(engine, count) {
       runConnector(connector, inputs, {
         organisationId,
         dossierId,
+        circuitId: 'mesure',
         instanceId: 'mesure',
         executionId: 'mesure',
         packVersionId,

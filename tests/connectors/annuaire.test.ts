@@ -90,6 +90,7 @@ const circuit = async (criteria: Record<string, unknown>) => {
   return runConnector('annuaire.rechercher', criteria, {
     organisationId,
     dossierId,
+    circuitId: 'admission',
     instanceId: 'i1',
     executionId: 'e1',
     packVersionId: 'v1',

@@ -101,6 +101,7 @@ const feed = (
     {
       organisationId: house.organisationId,
       dossierId: house.dossierId,
+      circuitId: 'admission',
       instanceId: 'i1',
       executionId: 'e1',
       packVersionId: house.pack.versionId,

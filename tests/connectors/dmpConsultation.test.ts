@@ -116,7 +116,13 @@ const produce = async (): Promise<string> => {
 };
 const feed = (document: string) => {
   const { organisationId } = house;
-  const circuit = { instanceId: 'i1', executionId: 'e1', signal: AbortSignal.timeout(60_000), logger };
+  const circuit = {
+    circuitId: 'admission',
+    instanceId: 'i1',
+    executionId: 'e1',
+    signal: AbortSignal.timeout(60_000),
+    logger,
+  };
   return runConnector('dmp.alimenter', { document }, { ...work(), ...circuit, organisationId });
 };
 

@@ -102,6 +102,7 @@ function run(connector: string, dossierId: string): Promise<Record<string, unkno
     {
       organisationId,
       dossierId,
+      circuitId: 'admission',
       instanceId: 'i1',
       executionId: 'e1',
       packVersionId: 'v1',

@@ -82,6 +82,7 @@ const run = (connector: string, inputs: Record<string, unknown>, idempotencyKey:
   runConnector(connector, inputs, {
     organisationId: house.organisationId,
     dossierId: house.dossierId,
+    circuitId: 'admission',
     instanceId: 'i1',
     executionId: 'e1',
     packVersionId: house.pack.versionId,

@@ -84,6 +84,7 @@ const send = (
   runConnector('mssante.envoyer', inputs(over), {
     organisationId: house.organisationId,
     dossierId: house.dossierId,
+    circuitId: 'admission',
     instanceId: 'i1',
     executionId: 'e1',
     packVersionId: house.pack.versionId,

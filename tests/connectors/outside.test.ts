@@ -128,6 +128,7 @@ const run = (
   runConnector(connector, inputs, {
     organisationId,
     dossierId,
+    circuitId: 'admission',
     instanceId: 'i1',
     executionId: 'e1',
     packVersionId: 'v1',

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Problem } from '@trame/schemas';
 import {
+  fileArrived,
   listDocuments,
   produceDocument,
   signDocument,
@@ -10,10 +11,11 @@ import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room
 import { withdrawDocument } from '../../engine/src/documents/life/withdrawDocument.js';
 import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
 import { askedMeanwhile } from '../support/askedMeanwhile.js';
-import { principalOf } from '../support/factories.js';
+import { buildDossier, principalOf } from '../support/factories.js';
 import type { useTestServer } from '../support/server.js';
 import { until } from '../support/until.js';
 import type { ChildHouse } from './house.js';
+import { uploadTo } from './upload.js';
 import { pdfMargins, pdfText } from './pdfText.js';
 
 const sha256 = (pdf: Buffer) => createHash('sha256').update(pdf).digest('hex');
@@ -162,7 +164,7 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
       expect(await told()).toBe('en-vigueur');
     });
 
-    it('Given it is archived or closed, or the document withdrawn, while somebody signs or makes one, then nothing is written after it', async () => {
+    it('Given it is archived or closed, the document withdrawn or its dossier given to somebody else, while somebody writes there, then nothing is written after it', async () => {
       const { organisationId, dossierId, director, pack } = house();
       const { documentId, sha256: read } = await produceDocument(organisationId, {
         dossierId,
@@ -186,18 +188,99 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
       const principal = await principalOf(organisationId, house().directorId);
       const withdraw = (tx: Tx) => withdrawDocument(tx, principal, documentId, 'Une erreur');
       const { database } = server.current;
+      const [person] = await asSuperuser<{ usager_id: string }>(
+        'select usager_id from dossier where id = $1',
+        [dossierId],
+      );
+      const another = await buildDossier(organisationId, {
+        establishmentId: house().establishmentId,
+        packId: 'pde',
+      });
+      // As a merge of identities that is taken back does.
+      const ofSomebodyElse = (tx: Tx) =>
+        tx.query(
+          'update dossier set usager_id = (select usager_id from dossier where id = $2) where id = $1',
+          [dossierId, another.id],
+        );
+      const sent = async () =>
+        (await uploadTo(server.current.url, director, { body: 'Bulletin', name: 'bulletin.txt' })).body.id;
+      const filing = { title: 'Bulletin', tags: [], domain: 'educatif' };
+      const [filed, waiting] = [await sent(), await sent()];
+      await post(`dossiers/${dossierId}/filed-files`, { ...filing, fileId: filed });
+      const dipc = await produceDocument(organisationId, {
+        dossierId,
+        packVersionId: pack.versionId,
+        templateId: 'dipc',
+        masked: true,
+        idempotencyKey: randomUUID(),
+      });
+      const remote = `documents/${dipc.documentId}/remote-signatures`;
+      const invitation = { nom: 'Anne Vasseur', identity: 'connue', days: 7 };
+      const link = (await post(remote, { ...invitation, signatory: 'representant1' })).body as unknown as {
+        id: string;
+      };
+      const put = (body: object) =>
+        server.current.send<Problem>('PUT', `/api/v1/filed-files/${filed}`, { body, cookie: director });
+      /** What else is written: what it answers of what is closed, and of what is archived. */
+      const others: Record<string, [() => Promise<{ body: Problem }>, string, string]> = {
+        file: [
+          () => post(`dossiers/${dossierId}/filed-files`, { ...filing, fileId: waiting }),
+          'filing-forbidden',
+          'dossier-not-found',
+        ],
+        refile: [() => put({ ...filing, revision: 1 }), 'filing-forbidden', 'object-not-found'],
+        withdrawFile: [
+          () => post(`filed-files/${filed}/withdrawal`, { reason: 'Une erreur' }),
+          'withdrawal-forbidden',
+          'object-not-found',
+        ],
+        invite: [
+          () => post(remote, { ...invitation, signatory: 'representant2' }),
+          'remote-forbidden',
+          'document-not-found',
+        ],
+        withdrawLink: [
+          () => post(`${remote}/${link.id}/withdrawal`, {}),
+          'remote-forbidden',
+          'document-not-found',
+        ],
+        withdraw: [
+          () => post(`documents/${documentId}/withdrawal`, { reason: 'Une erreur' }),
+          'withdrawal-forbidden',
+          'document-not-found',
+        ],
+      };
       const before = await kept();
       for (const [to, ask, code] of [
         [phase('archive'), sign, 'document-archived'],
         [phase('clos'), sign, 'signing-forbidden'],
         [phase('clos'), make, 'not-producible'],
+        [ofSomebodyElse, make, 'person-changed'],
+        [ofSomebodyElse, sign, 'person-changed'],
+        ...Object.values(others).flatMap(([ask, code, gone]) => [
+          [phase('clos'), ask, code] as const,
+          [phase('archive'), ask, gone] as const,
+        ]),
       ] as const)
         try {
           const { asked } = await askedMeanwhile(database, organisationId, to, ask);
           expect(asked.body.code).toBe(code);
         } finally {
-          await asSuperuser(`update dossier set phase = 'actif' where id = $1`, [dossierId]);
+          await asSuperuser(`update dossier set phase = 'actif', usager_id = $2 where id = $1`, [
+            dossierId,
+            person?.usager_id,
+          ]);
         }
+      const arrives = () =>
+        inOrganisation(organisationId, (tx) =>
+          fileArrived(tx, {
+            ...{ dossierId, domain: 'educatif', title: 'Courrier', name: 'courrier.txt' },
+            ...{ data: Buffer.from('Bonjour'), origin: 'MSSanté', actor: 'systeme' },
+          }),
+        ).catch((error: unknown) => error);
+      const { asked: arrived } = await askedMeanwhile(database, organisationId, phase('clos'), arrives);
+      await asSuperuser(`update dossier set phase = 'actif' where id = $1`, [dossierId]);
+      expect(arrived).toMatchObject({ code: 'dossier-closed' });
       expect(await kept()).toEqual(before);
       const { asked } = await askedMeanwhile(database, organisationId, withdraw, sign);
       expect(asked.body.code).toBe('document-withdrawn');

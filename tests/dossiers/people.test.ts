@@ -152,6 +152,7 @@ describe('Given the entourage of a person', () => {
         organisationId,
         dossierId,
         packVersionId,
+        circuitId: 'admission',
         instanceId: 'i1',
         executionId: 'e1',
         idempotencyKey: 'entourage',

@@ -195,6 +195,7 @@ describe('Given a circuit that tells professionals something', () => {
           organisationId: workshop.organisationId,
           dossierId: circuit!.dossier_id,
           packVersionId: circuit!.pack_version_id,
+          circuitId: 'admission',
           instanceId,
           executionId: 'e1',
           idempotencyKey,

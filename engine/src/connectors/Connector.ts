@@ -4,6 +4,8 @@ import type { Logger } from '../platform/index.js';
 export interface ConnectorContext {
   organisationId: string;
   dossierId: string;
+  /** The circuit of its pack. */
+  circuitId: string;
   instanceId: string;
   executionId: string;
   packVersionId: string;

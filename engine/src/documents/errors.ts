@@ -25,6 +25,11 @@ export const documentErrors = defineErrors({
     title:
       'Ce document est archivé avec son dossier : il se lit, ne se signe, ne se remplace et ne part plus.',
   },
+  'person-changed': {
+    status: 409,
+    title:
+      'Deux identités viennent d’être fusionnées ou séparées\u00A0: ce dossier est d’une autre personne que celle du document, et rien n’a été écrit. Recommencez.',
+  },
   'not-replaceable': {
     status: 422,
     title: 'Un document ne remplace qu’un document du même modèle, dans la même variante, masquée ou non.',

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
-import { hidesAddress, lockDossier, recordMoment, type Concerns } from '../dossiers/index.js';
+import { hidesAddress, recordMoment, type Concerns } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { assertCompulsory } from './facts.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { gatherData } from './gatherData.js';
+import { holdPrinted, personOf } from './holdDossier.js';
 import { logoOf, withLogo } from './logos/readLogo.js';
 import { maskData } from './maskData.js';
 import { assertReplaceable, recordSuccession } from './life/succeed.js';
@@ -37,7 +38,7 @@ export interface DocumentRequest {
   askedBy?: string;
   /** Aborted when who asked is gone: nothing is made that is not written yet. */
   left?: AbortSignal;
-  /** Judges again, once it is printed, whether it may be kept: a right may go meanwhile. @throws Problem */
+  /** Judges, before and once it is printed, whether it may be kept: a right may go, the dossier may be closed meanwhile. @throws Problem */
   stillAllowed?(tx: Tx): Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export interface ProducedDocument {
  * Makes a document of a dossier: reads the facts, renders outside of any transaction, then stores the PDF with what it
  * was filled with, its moment and its audit line, all or nothing.
  * @throws why who asked left; Problem `unknown-template`, `dossier-not-found`, `facts-lacking` without what its template holds compulsory; `not-replaceable`, `document-withdrawn`, `document-superseded`
- * for what it would replace; TemplateFillError, RenderFailed, ChromiumUnavailable
+ * for what it would replace; `person-changed`; TemplateFillError, RenderFailed, ChromiumUnavailable
  */
 export async function produceDocument(
   organisationId: string,
@@ -61,23 +62,30 @@ export async function produceDocument(
   const documentId = idOfKey(organisationId, request.idempotencyKey);
   const prepared = await inOrganisation(organisationId, (tx) => prepare(tx, request, documentId));
   if ('made' in prepared) return prepared.made;
-  const rendered = await documentsRoom().renderer.renderPdf(fillTemplate(prepared), request.left);
+  const rendered = await documentsRoom().renderer.renderPdf(fillTemplate(prepared.filling), request.left);
   request.left?.throwIfAborted();
   return inOrganisation(organisationId, (tx) => write(tx, request, documentId, prepared, rendered));
+}
+
+interface Prepared {
+  filling: Filling;
+  /** Whom the dossier is of. */
+  person: string;
 }
 
 async function prepare(
   tx: Tx,
   request: DocumentRequest,
   documentId: string,
-): Promise<Filling | { made: ProducedDocument }> {
+): Promise<Prepared | { made: ProducedDocument }> {
   const { dossierId, templateId, masked = false, replaces, idempotencyKey, concerns = null } = request;
   const made = await versionOfKey(tx, idempotencyKey);
   if (made) return { made: told(made) };
+  await request.stillAllowed?.(tx);
   if (replaces) await assertReplaceable(tx, replaces, { dossierId, templateId, masked, concerns });
   const filling = await fillingOf(tx, request, documentId);
   assertCompulsory(filling.template, filling.data);
-  return filling;
+  return { filling, person: await personOf(tx, dossierId) };
 }
 
 /**
@@ -105,13 +113,14 @@ async function write(
   tx: Tx,
   request: DocumentRequest,
   documentId: string,
-  { template: { model }, data, at }: Filling,
+  { filling: { template, data, at }, person }: Prepared,
   rendered: RenderedPdf,
 ): Promise<ProducedDocument> {
   const { dossierId, packVersionId, templateId, masked = false, replaces, concerns = null } = request;
   const { idempotencyKey, actor = 'systeme' } = request;
-  // The dossier before what is in it: it is neither closed nor archived until this is written.
-  await lockDossier(tx, dossierId, 'no key update');
+  const { model } = template;
+  // The dossier before what is in it.
+  await holdPrinted(tx, dossierId, person);
   await request.stillAllowed?.(tx);
   const [mine] = await tx.query(
     `insert into document (id, organisation_id, dossier_id, pack_version_id, template_id, title, domain, national_type,

@@ -1,11 +1,12 @@
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { lockDossier, recordMoment } from '../dossiers/index.js';
+import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { recordedSignatures, type RecordedSignature } from '../records/index.js';
 import type { DocumentData } from './DocumentData.js';
 import { documentErrors } from './errors.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
+import { holdPrinted, personOf } from './holdDossier.js';
 import { assertStanding } from './life/readStanding.js';
 import { logoOf } from './logos/readLogo.js';
 import { templateOf } from './packTemplate.js';
@@ -35,6 +36,8 @@ export interface SignRequest {
   idempotencyKey: string;
   /** The dossier the caller acts for: the document must be one of it. */
   dossierId?: string;
+  /** Judges, before and once it is printed, whether its dossier may still be written in: it may be closed meanwhile. @throws Problem */
+  stillOpen?(tx: Tx): Promise<void>;
   actor?: Actor;
   /** Given by an invitation to sign at a distance, which ends with it. */
   remote?: RemoteGiven;
@@ -75,6 +78,8 @@ interface Prepared {
   answered: ReadonlyMap<string, Statut>;
   state: DocumentState;
   filling: Filling;
+  /** Whom the dossier is of. */
+  person: string;
 }
 
 /**
@@ -82,7 +87,7 @@ interface Prepared {
  * signatures in their places, and a last page that names each with the hash of what they read. Once signed, it is sealed.
  * @throws Problem `document-not-found`, `invalid-signature` (with every fault), `document-frozen` once every
  * signatory has signed,
- * `document-withdrawn`, `document-superseded` when it no longer counts, `document-changed` when another signature came meanwhile; and what rendering throws
+ * `document-withdrawn`, `document-superseded` when it no longer counts, `document-changed` when another signature came meanwhile, `person-changed`; and what rendering throws
  */
 export async function signDocument(organisationId: string, request: SignRequest): Promise<SignedDocument> {
   const prepared = await inOrganisation(organisationId, (tx) => prepare(tx, request));
@@ -99,6 +104,7 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     throw documentErrors.problem('document-not-found');
   const made = await versionOfKey(tx, request.idempotencyKey);
   if (made) return { made: { ...made, etat: document.state } };
+  await request.stillOpen?.(tx);
   const pack = await getPack(document.packVersionId, tx);
   const template = templateOf(pack, document.templateId);
   const at = tx.now();
@@ -137,6 +143,7 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     answered,
     state: documentState(template.model.signatories, answered),
     filling: { pack, template, data, signatures, logo: await logoOf(tx, data), after, at },
+    person: await personOf(tx, document.dossierId),
   };
 }
 
@@ -193,15 +200,15 @@ function merge(before: readonly SoundSignature[], fresh: readonly SoundSignature
 
 async function write(
   tx: Tx,
-  { idempotencyKey, remote, own, actor = 'systeme' }: SignRequest,
-  { document, previous, fresh, answered, state, filling }: Prepared,
+  { idempotencyKey, stillOpen, remote, own, actor = 'systeme' }: SignRequest,
+  { document, previous, fresh, answered, state, filling, person }: Prepared,
   rendered: RenderedPdf,
   seal: Seal | undefined,
 ): Promise<SignedDocument> {
   const { id: documentId, dossierId } = document;
   const version = previous.version + 1;
-  // The dossier before what is in it, as all who hold it do: it is neither closed nor archived until this is written.
-  await lockDossier(tx, dossierId, 'no key update');
+  // The dossier before what is in it, as all who hold it do.
+  await holdPrinted(tx, dossierId, person);
   const [mine] = await tx.query(
     'update document set version = $2, state = $3 where id = $1 and version = $4 returning id',
     [documentId, version, state, previous.version],
@@ -211,6 +218,7 @@ async function write(
     if (!made) throw documentErrors.problem('document-changed');
     return { ...made, etat: (await findDocument(tx, documentId)).state };
   }
+  await stillOpen?.(tx);
   await assertStanding(tx, document);
   await (own ?? remote)?.stillAllowed(tx);
   if (remote) await endInvitation(tx, remote.id, fresh);

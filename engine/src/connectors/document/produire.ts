@@ -1,5 +1,6 @@
 import { produceDocument } from '../../documents/index.js';
 import { defineConnector } from '../Connector.js';
+import { whileOpen } from './whileOpen.js';
 
 /** Makes a document of the dossier from a template of its pack. */
 export const produire = defineConnector<{ modele: string; remplace?: string | null }>({
@@ -27,6 +28,7 @@ export const produire = defineConnector<{ modele: string; remplace?: string | nu
   rights: 'Lit les sources déclarées par le modèle, écrit un document dans le dossier du circuit.',
   leaves: 'rien',
   errors: {
+    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
     'unknown-template': 'Le modèle n’existe pas dans le pack.',
     'facts-lacking': 'Il manque une donnée que le modèle tient pour obligatoire.',
     'not-replaceable': 'Le document à remplacer n’est pas du même modèle.',
@@ -35,10 +37,8 @@ export const produire = defineConnector<{ modele: string; remplace?: string | nu
     'template-broken': 'Le modèle ne correspond pas aux données.',
     'chromium-unavailable': 'Le navigateur qui met en page ne démarre pas.',
   },
-  async run(
-    { modele, remplace },
-    { organisationId, dossierId, packVersionId, idempotencyKey, principalLabel },
-  ) {
+  async run({ modele, remplace }, context) {
+    const { organisationId, dossierId, packVersionId, idempotencyKey, principalLabel } = context;
     const { documentId, sha256, pages } = await produceDocument(organisationId, {
       dossierId,
       packVersionId,
@@ -46,6 +46,7 @@ export const produire = defineConnector<{ modele: string; remplace?: string | nu
       ...(remplace ? { replaces: remplace } : {}),
       idempotencyKey,
       ...(principalLabel === undefined ? {} : { askedBy: principalLabel }),
+      stillAllowed: whileOpen(context),
     });
     return { documentId, empreinte: sha256, pages };
   },

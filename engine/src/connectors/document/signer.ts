@@ -1,5 +1,6 @@
 import { signDocument, type SignatureAnswer } from '../../documents/index.js';
 import { defineConnector } from '../Connector.js';
+import { whileOpen } from './whileOpen.js';
 
 const text = (maxLength: number) => ({ type: ['string', 'null'], maxLength });
 
@@ -67,13 +68,15 @@ export const signer = defineConnector<{
   rights: 'Écrit une nouvelle version d’un document du dossier du circuit.',
   leaves: 'rien',
   errors: {
+    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
     'document-not-found': 'Le document n’est pas dans ce dossier.',
     'invalid-signature': 'Une signature est incomplète.',
     'document-withdrawn': 'Le document a été retiré.',
     'document-superseded': 'Le document a été remplacé.',
     'document-frozen': 'Le document est déjà entièrement signé.',
   },
-  async run({ documentId, signatures }, { organisationId, dossierId, idempotencyKey }) {
+  async run({ documentId, signatures }, context) {
+    const { organisationId, dossierId, idempotencyKey } = context;
     const signed = await signDocument(organisationId, {
       documentId,
       dossierId,
@@ -82,6 +85,7 @@ export const signer = defineConnector<{
         signataire,
         signature: answered(signature) as unknown as SignatureAnswer,
       })),
+      stillOpen: whileOpen(context),
     });
     return { documentId, etat: signed.etat, version: signed.version, empreinte: signed.sha256 };
   },

@@ -44,7 +44,10 @@ export interface OwnSender {
 }
 
 /** On whose behalf a message leaves: a circuit, or a professional in their own request. */
-export type SendingContext = Omit<ConnectorContext, 'instanceId' | 'executionId' | 'packVersionId'> &
+export type SendingContext = Omit<
+  ConnectorContext,
+  'circuitId' | 'instanceId' | 'executionId' | 'packVersionId'
+> &
   Partial<Pick<ConnectorContext, 'instanceId' | 'executionId'>> & { own?: OwnSender };
 
 interface Prepared {

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { finished } from 'node:stream/promises';
 import type { JoinedFile } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { openDossier } from '../../dossiers/index.js';
 import { inOrganisation, Problem, type Principal, type Tx } from '../../platform/index.js';
 import { scanned } from '../antivirus/scanned.js';
 import { documentErrors } from '../errors.js';
+import { holdToWrite } from '../holdDossier.js';
 import { documentsRoom } from '../room.js';
 import type { ReceivedObject } from '../store/ObjectStore.js';
 import { assertRoomFor } from './quota.js';
@@ -185,7 +185,7 @@ async function placeOf(
 ): Promise<{ dossierId: string; domain: string } | undefined> {
   if (dossier === undefined || domain === undefined) return undefined;
   try {
-    const { access } = await openDossier(tx, principal, dossier);
+    const { access } = await holdToWrite(tx, principal, dossier);
     const mayWrite = access.some((each) => each.domain === domain && each.actions.includes('ecrire'));
     return mayWrite ? { dossierId: dossier, domain } : undefined;
   } catch (error) {

@@ -1,5 +1,5 @@
 import { recordAudit, type Actor } from '../../audit/index.js';
-import { recordMoment } from '../../dossiers/index.js';
+import { lockDossier, recordMoment, refuseClosed } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
 import { fileName } from '../files/fileName.js';
 import { keptKind } from '../files/keptKind.js';
@@ -26,12 +26,15 @@ const LONGEST_TITLE = 200;
  * Puts a file that came from outside among the documents of a dossier, by a person or by itself. What it is, is read in
  * its bytes.
  *
+ * @throws Problem `dossier-closed`
  * @returns the id of the file; undefined when it is none of the kinds that may be kept
  */
 export async function fileArrived(tx: Tx, arrived: ArrivedFile): Promise<string | undefined> {
   const { dossierId, domain, data, origin, actor } = arrived;
   const kind = keptKind(data, arrived.name);
   if (!kind) return undefined;
+  // Closed since it was chosen, it takes nothing more.
+  refuseClosed(await lockDossier(tx, dossierId, 'no key update'));
   const by = actor === 'systeme' ? null : actor.professionalId;
   const { id, size, sha256 } = await documentsRoom().store.putObject(tx, { data, mediaType: kind.type });
   await tx.query(

@@ -3,6 +3,7 @@ import { recordAudit, recordReading } from '../../audit/index.js';
 import { openDossier, recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
+import { holdToWrite } from '../holdDossier.js';
 import { assertRoomFor } from '../files/quota.js';
 import { filedFile, filedFiles, mayFile, presentFiled, soundTags, type FiledRow } from './filedRows.js';
 import { openFiled } from './openFiled.js';
@@ -30,7 +31,7 @@ export async function fileDocument(
   dossierId: string,
   { fileId, title, tags, domain }: FileFiling,
 ): Promise<FiledFile> {
-  const { access, readable } = await openDossier(tx, principal, dossierId);
+  const { access, readable } = await holdToWrite(tx, principal, dossierId);
   if (!mayFile(access, domain)) throw documentErrors.problem('filing-forbidden');
   const [free] = await tx.query<{ size: string; here: boolean }>(
     `select o.size, f.dossier_id is not distinct from $3 or exists (select 1 from filed_file d where d.file_id = f.id) as here from joined_file f join stored_object o on o.id = f.id and o.wrapped_key is not null

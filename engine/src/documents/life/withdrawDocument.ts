@@ -1,10 +1,11 @@
 import type { DocumentLine } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { lockDossier, openDossier, recordMoment } from '../../dossiers/index.js';
+import { recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { mayWithdraw } from '../policy.js';
-import { lineOf, openDocument } from '../readDocuments.js';
+import { holdDocument } from '../holdDocument.js';
+import { lineOf } from '../readDocuments.js';
 import { findDocument } from '../rows.js';
 
 /**
@@ -18,14 +19,10 @@ export async function withdrawDocument(
   id: string,
   reason: string,
 ): Promise<DocumentLine> {
-  const { dossierId, domain, title, concerns } = await openDocument(tx, principal, id);
-  const { access } = await openDossier(tx, principal, dossierId);
-  const { phase } = await lockDossier(tx, dossierId, 'no key update');
+  const { dossierId, domain, title, concerns, access } = await holdDocument(tx, principal, id);
   await tx.query('select id from document where id = $1 for update', [id]);
   const { state, version } = await findDocument(tx, id);
-  // It may have been closed since its rights were read.
-  if (phase !== 'actif' || !mayWithdraw(access, domain, state))
-    throw documentErrors.problem('withdrawal-forbidden');
+  if (!mayWithdraw(access, domain, state)) throw documentErrors.problem('withdrawal-forbidden');
   const [mine] = await tx.query(
     `insert into document_withdrawal (organisation_id, document_id, withdrawn_by, at, reason)
      values ($1, $2, $3, $4, $5) on conflict do nothing returning document_id`,

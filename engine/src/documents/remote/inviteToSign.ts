@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { RemoteInvitation, RemoteInvited } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { openDossier } from '../../dossiers/index.js';
 import { hashOfToken, newCode } from '../../links/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
@@ -10,7 +9,7 @@ import { factsLacking, factsLackingInWords } from '../facts.js';
 import { assertStanding } from '../life/readStanding.js';
 import { templateOf } from '../packTemplate.js';
 import { mayWithdraw } from '../policy.js';
-import { openDocument } from '../readDocuments.js';
+import { holdDocument } from '../holdDocument.js';
 import { documentsRoom } from '../room.js';
 import { findDocument, findVersion, latestSignatures } from '../rows.js';
 import { traceRefused } from '../traceRefused.js';
@@ -33,8 +32,7 @@ export async function inviteToSign(
   documentId: string,
   { signatory: asked, nom, email, identity, days }: RemoteInvitation,
 ): Promise<RemoteInvited> {
-  const { dossierId, domain } = await openDocument(tx, principal, documentId);
-  const { access } = await openDossier(tx, principal, dossierId);
+  const { dossierId, domain, access } = await holdDocument(tx, principal, documentId);
   if (!mayWithdraw(access, domain, 'a-signer')) throw documentErrors.problem('remote-forbidden');
   await tx.query('select id from document where id = $1 for update', [documentId]);
   const document = await findDocument(tx, documentId);

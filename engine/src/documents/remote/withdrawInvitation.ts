@@ -1,8 +1,8 @@
 import type { RemoteSignatureList } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
+import { holdDocument } from '../holdDocument.js';
 import { mayWithdraw } from '../policy.js';
 import { openDocument } from '../readDocuments.js';
 import { lockRemote, presentRemotes, remotesOf } from './remoteRows.js';
@@ -27,8 +27,7 @@ export async function withdrawInvitation(
   documentId: string,
   id: string,
 ): Promise<RemoteSignatureList> {
-  const { dossierId, domain } = await openDocument(tx, principal, documentId);
-  const { access } = await openDossier(tx, principal, dossierId);
+  const { dossierId, domain, access } = await holdDocument(tx, principal, documentId);
   if (!mayWithdraw(access, domain, 'a-signer')) throw documentErrors.problem('remote-forbidden');
   const remote = await lockRemote(tx, id);
   if (remote?.documentId !== documentId) throw documentErrors.problem('document-not-found');

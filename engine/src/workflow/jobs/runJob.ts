@@ -6,7 +6,7 @@ import type { InstanceRow, JobRunRow } from '../rows.js';
 import { backoff } from './backoff.js';
 import { CIRCUIT_JOB, keyOf, type JobPayload } from './createJob.js';
 
-type Taken = JobRunRow & { dossier_id: string; pack_version_id: string };
+type Taken = JobRunRow & { dossier_id: string; circuit_id: string; pack_version_id: string };
 
 type Outcome =
   | { ok: true; result: Record<string, unknown> }
@@ -66,7 +66,7 @@ async function takeJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
 
 async function lockReady(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
   const [job] = await tx.query<Taken>(
-    `select j.*, i.dossier_id, i.pack_version_id
+    `select j.*, i.dossier_id, i.circuit_id, i.pack_version_id
        from job_run j join circuit_instance i on i.id = j.instance_id
       where j.id = $1 and j.state in ('en-attente', 'en-cours')
         and i.status in ('en-cours', 'en-incident') and i.suspended_at is null
@@ -101,6 +101,7 @@ async function attemptJob(job: Taken, { byHand = false }: JobPayload, context: J
     const result = await runConnector(job.connector, job.inputs, {
       organisationId: context.organisationId,
       dossierId: job.dossier_id,
+      circuitId: job.circuit_id,
       instanceId: job.instance_id,
       executionId: job.execution_id,
       packVersionId: job.pack_version_id,

@@ -1,8 +1,14 @@
 import { fileArrived } from '../../../documents/index.js';
-import { domainOfReceived } from '../../../dossiers/index.js';
+import { domainOfReceived, lockDossier } from '../../../dossiers/index.js';
 import { recordAudit, type Actor } from '../../../audit/index.js';
 import { publishFact, type Tx } from '../../../platform/index.js';
-import { destinationOf, staleness, type ArrivedDocument, type ReadArchive } from './judgeMail.js';
+import {
+  destinationOf,
+  staleness,
+  type ArrivedDocument,
+  type Destination,
+  type ReadArchive,
+} from './judgeMail.js';
 
 /** Where what comes by MSSanté is said to come from. */
 export const ORIGIN = 'MSSanté';
@@ -20,7 +26,7 @@ export interface JudgedMail {
 /** Files the documents of a message by itself, or sets it aside with the reason. */
 export async function settleMail(tx: Tx, mail: JudgedMail, read: ReadArchive): Promise<void> {
   if ('reason' in read) return setAside(tx, mail.id, read.reason);
-  const destination = await destinationOf(tx, mail.establishmentId, read);
+  const destination = await heldDestination(tx, mail.establishmentId, read);
   if ('reason' in destination) return setAside(tx, mail.id, destination.reason);
   const { dossierId } = destination.dossier;
   const domain = await domainOfReceived(tx, dossierId);
@@ -48,6 +54,18 @@ export async function settleMail(tx: Tx, mail: JudgedMail, read: ReadArchive): P
   }
   await close(tx, mail.id, { state: 'classe', dossierId });
   await tellFiled(tx, { mailId: mail.id, dossierId, files, types: fresh.map(({ type }) => type) });
+}
+
+/** Where it goes, held: two identities may have been merged, or taken apart, since its dossier was found. */
+async function heldDestination(
+  tx: Tx,
+  establishmentId: string,
+  read: Parameters<typeof destinationOf>[2],
+): Promise<Destination> {
+  const found = await destinationOf(tx, establishmentId, read);
+  if ('reason' in found) return found;
+  await lockDossier(tx, found.dossier.dossierId, 'no key update');
+  return destinationOf(tx, establishmentId, read);
 }
 
 /** A document whose body is none of the kinds that may be kept. */
