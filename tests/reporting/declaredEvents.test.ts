@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { recordAudit } from '../../engine/src/audit/index.js';
 import { getPack } from '../../engine/src/catalog/index.js';
-import { inOrganisation } from '../../engine/src/platform/index.js';
+import { closeStay, openStay } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
 import { saveRecord } from '../../engine/src/records/index.js';
 import { openReporting, reportingRoutes } from '../../engine/src/reporting/index.js';
 import {
@@ -79,9 +80,9 @@ describe('Given stays that are noted several times', () => {
       );
     };
     const once = [
-      { event_id: 'sejour.commence', attributes: { nature: 'permanent' } },
-      { event_id: 'sejour.commence', attributes: { nature: 'jour' } },
-      { event_id: 'sejour.termine', attributes: { nature: 'permanent', motifSortie: 'deces' } },
+      { event_id: 'sejour.entree', attributes: { nature: 'permanent' } },
+      { event_id: 'sejour.entree', attributes: { nature: 'jour' } },
+      { event_id: 'sejour.sortie', attributes: { nature: 'permanent', motifSortie: 'deces' } },
     ];
     expect(await counted()).toEqual(once);
     await database.asSuperuser(`update reporting_cursor set txid = '0', record_id = 0`);
@@ -106,8 +107,64 @@ describe('Given stays that are noted several times', () => {
     );
     expect(await counted()).toEqual([
       ...once,
-      { event_id: 'sejour.termine', attributes: { nature: 'permanent', motifSortie: 'majorite' } },
+      { event_id: 'sejour.sortie', attributes: { nature: 'permanent', motifSortie: 'majorite' } },
     ]);
+  });
+
+  it('when an entry and an exit are of the dossier too, noted as a stay or not, before or after, then each is counted once', async () => {
+    const { database } = server.current;
+    const { id: organisationId } = await buildOrganisation();
+    const { id: establishmentId } = await buildEstablishment(organisationId, { packId: 'pa' });
+    const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
+    const author = await principalOf(organisationId, id);
+    const { versionId: packVersionId } = await getPack('pa');
+    const note = (tx: Tx, dossierId: string, data: object) =>
+      saveRecord(tx, {
+        ...{ dossierId, packVersionId, formId: 'sejour', author },
+        data: { nature: 'permanent', etat: 'en-cours', entree: '2026-01-05', le: '2026-01-05', ...data },
+      });
+    const end = { etat: 'termine', sortie: '2026-03-01', motifSortie: 'deces' };
+    const leave = (tx: Tx, dossierId: string) =>
+      closeStay(tx, dossierId, { date: '2026-03-01', motif: 'deces' });
+    const paths: Record<string, Array<(tx: Tx, dossierId: string) => Promise<unknown>>> = {
+      // As a circuit does: both in one transaction.
+      byCircuit: [
+        async (tx, one) => [await openStay(tx, one, '2026-01-05'), await note(tx, one, {})],
+        async (tx, one) => [await leave(tx, one), await note(tx, one, end)],
+      ],
+      // By the dossier alone, then by hand, as it catches up.
+      notedAfter: [(tx, one) => openStay(tx, one, '2026-01-05'), (tx, one) => note(tx, one, {})],
+      // By hand alone, ended before it is noted; and by the dossier alone.
+      byHand: [(tx, one) => note(tx, one, end)],
+      withoutStay: [(tx, one) => openStay(tx, one, '2026-01-05'), leave],
+    };
+    const dossiers: string[] = [];
+    for (const steps of Object.values(paths)) {
+      const { id: dossierId } = await buildDossier(organisationId, { establishmentId, packId: 'pa' });
+      dossiers.push(dossierId);
+      for (const step of steps) {
+        await inOrganisation(organisationId, (tx) => step(tx, dossierId));
+        await deriveWhenPast(database);
+      }
+    }
+    const counted = () =>
+      database.asSuperuser(
+        `select event_id, attributes from reporting_event
+          where establishment_id = '${establishmentId}' and event_id like 'sejour.%' order by seq`,
+      );
+    const entry = (attributes: object) => ({ event_id: 'sejour.entree', attributes });
+    const exit = (attributes: object) => ({ event_id: 'sejour.sortie', attributes });
+    const stay = { nature: 'permanent' };
+    const once = [
+      ...[entry(stay), exit({ ...stay, motifSortie: 'deces' })],
+      entry({}),
+      ...[entry(stay), exit({ ...stay, motifSortie: 'deces' })],
+      ...[entry({}), exit({ motif: 'deces' })],
+    ];
+    expect(await counted()).toEqual(once);
+    await database.asSuperuser(`update reporting_cursor set txid = '0', record_id = 0`);
+    await deriveWhenPast(database);
+    expect(await counted()).toEqual(once);
   });
 });
 

@@ -5,7 +5,7 @@ import { catalogueOf, type Catalogue } from './catalogueOf.js';
 import { matchEvents, type Matched } from './matchEvents.js';
 import { pseudonymOf } from './pseudonym.js';
 import { pseudonymKey } from './pseudonymKey.js';
-import { isToldAlready, readFacts, type FactRow } from './readFacts.js';
+import { isRecorded, isStoodInFor, isToldAlready, readFacts, type FactRow } from './readFacts.js';
 
 const BATCH = 500;
 
@@ -40,7 +40,11 @@ async function deriveBatch(tx: Tx): Promise<{ derived: number; more: boolean }> 
   // Made before there is anything to name: a secret changed meanwhile would make another one.
   const key = await pseudonymKey(tx);
   const actions = [
-    ...new Set([...catalogue.packs.values()].flatMap(({ events }) => events.map(({ from }) => from.fact))),
+    ...new Set(
+      [...catalogue.packs.values()].flatMap(({ events }) =>
+        events.flatMap(({ from }) => [from.fact, ...(from.else ? [from.else.fact] : [])]),
+      ),
+    ),
   ];
   const facts = actions.length === 0 ? [] : await readFacts(tx, mark, actions, BATCH);
   const named = (usagerId: string) => pseudonymOf(key, tx.organisationId, usagerId);
@@ -111,7 +115,14 @@ async function eventsOf(
   }));
 }
 
-/** Whether an event that is counted once for several records was made by one before. */
-async function isCounted(tx: Tx, { record_id: id }: FactRow, { once }: Matched): Promise<boolean> {
-  return once !== undefined && id !== null && isToldAlready(tx, id, once);
+/** Whether what a fact tells is counted by another: a record before it, or the fact of the dossier that stands in for it. */
+async function isCounted(tx: Tx, fact: FactRow, { id, once, unless }: Matched): Promise<boolean> {
+  if (unless) return fact.day !== null && isRecorded(tx, fact, unless);
+  const { record_id: recordId } = fact;
+  if (!once || recordId === null) return false;
+  const { question, when, else: instead } = once;
+  return (
+    (question !== undefined && (await isToldAlready(tx, recordId, { question, when }))) ||
+    (instead !== undefined && (await isStoodInFor(tx, recordId, id, instead)))
+  );
 }

@@ -13,32 +13,48 @@ export type ReadFact = {
 export type Matched = {
   id: string;
   attributes: Record<string, string | string[]>;
-  /** Once for all the records that give this question the same answer, and answer `when`. */
-  once?: { question: string; when?: NonNullable<ReportedEvent['from']['when']> };
+  /** Once for all the records that give its question the same answer, and answer `when`. */
+  once?: Once;
+  /** Not at all when a record of this form, so answered, gives this question the day of the fact. */
+  unless?: { formId: string; question: string; when?: When };
 };
+
+type When = NonNullable<ReportedEvent['from']['when']>;
+
+/** `else`: nor for a fact of the dossier that was counted in its place, of the day that this question tells. */
+export type Once = { question?: string; when?: When; else?: NonNullable<ReportedEvent['from']['else']> };
 
 /** The events that a fact makes, with the choices and the numbers that go with each. Pure. */
 export function matchEvents(events: readonly ReportedEvent[], fact: ReadFact): Matched[] {
-  return events.flatMap(({ id, from, attributes = [] }) => {
-    if (from.fact !== fact.action) return [];
-    if (from.of !== undefined && !fact.of.includes(from.of)) return [];
-    if (from.when && !answeredBy(given(fact.answers, from.when.question), from.when.values)) return [];
-    const kept: Matched['attributes'] = {};
-    for (const name of attributes) {
-      const value = fact.answers?.[name];
-      if (typeof value === 'string' || typeof value === 'number') kept[name] = String(value);
-      else if (Array.isArray(value) && value.length > 0)
-        kept[name] = value.filter((one) => typeof one === 'string');
+  return events.flatMap(({ id, from, attributes = [] }): Matched[] => {
+    const { oncePer, when, else: instead } = from;
+    const told = () => keptOf(fact, attributes);
+    if (from.fact === fact.action) {
+      if (from.of !== undefined && !fact.of.includes(from.of)) return [];
+      if (when && !answeredBy(given(fact.answers, when.question), when.values)) return [];
+      if (oncePer === undefined && !instead) return [{ id, attributes: told() }];
+      const once = {
+        ...(oncePer !== undefined && { question: oncePer }),
+        ...(when && { when }),
+        ...(instead && { else: instead }),
+      };
+      return [{ id, attributes: told(), once }];
     }
-    const { oncePer: question, when } = from;
-    return [
-      {
-        id,
-        attributes: kept,
-        ...(question === undefined ? {} : { once: { question, ...(when && { when }) } }),
-      },
-    ];
+    if (instead?.fact !== fact.action || from.of === undefined) return [];
+    const unless = { formId: from.of, question: instead.date, ...(when && { when }) };
+    return [{ id, attributes: told(), unless }];
   });
+}
+
+function keptOf({ answers }: ReadFact, names: readonly string[]): Matched['attributes'] {
+  const kept: Matched['attributes'] = {};
+  for (const name of names) {
+    const value = answers?.[name];
+    if (typeof value === 'string' || typeof value === 'number') kept[name] = String(value);
+    else if (Array.isArray(value) && value.length > 0)
+      kept[name] = value.filter((one) => typeof one === 'string');
+  }
+  return kept;
 }
 
 /** What a question was answered; asked of each row of a list (`objectifs.avancement`), what each answers. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/index.js';
+import type { Matched, Once } from './matchEvents.js';
 
 /** A line of the trail that may make an event. */
 export type FactRow = {
@@ -15,6 +16,9 @@ export type FactRow = {
   answers: Record<string, unknown> | null;
   /** The record it is of, when it is one. */
   record_id: string | null;
+  dossier_id: string | null;
+  /** ISO day of what happened, of an entry or an exit. */
+  day: string | null;
 };
 
 /**
@@ -37,7 +41,8 @@ export async function readFacts(
                 and (a.at at time zone 'Europe/Paris')::date between post.from_date and coalesce(post.to_date, 'infinity')
               order by post.from_date, post.id limit 1) as role,
             ${ANSWERS} as answers,
-            case when a.action = 'fiche.enregistree' then a.subject_id::uuid end as record_id
+            case when a.action = 'fiche.enregistree' then a.subject_id::uuid end as record_id,
+            a.dossier_id, a.details ->> 'date' as day
        from (select * from audit_record
               where (txid, id) > ($1::xid8, $2::bigint) and txid < $3::xid8 and action = any($4)
                 and (dossier_id is not null or subject_kind = 'habilitation')
@@ -101,6 +106,43 @@ export async function isToldAlready(
        join record_version own on own.organisation_id = self.organisation_id and own.record_id = self.id and own.version = 1
       where self.id = $1`,
     [recordId, question, when?.question ?? null, when?.values ?? []],
+  );
+  return row?.told === true;
+}
+
+/** Whether a record of the dossier, as it was first written and answered so, gives a question the day of a fact of it. */
+export async function isRecorded(
+  tx: Tx,
+  { dossier_id: dossierId, day }: FactRow,
+  { formId, question, when }: NonNullable<Matched['unless']>,
+): Promise<boolean> {
+  const [row] = await tx.query<{ told: boolean }>(
+    `select exists (
+       select 1 from record r
+         join record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = 1
+        where r.dossier_id = $1 and r.form_id = $2 and v.data ->> $3::text = $4::text
+          and ($5::text is null or v.data ->> $5::text = any($6::text[]))) as told`,
+    [dossierId, formId, question, day, when?.question ?? null, when?.values ?? []],
+  );
+  return row?.told === true;
+}
+
+/** Whether the fact of the dossier that stands in for a record, of the day that it tells, was counted as an event. */
+export async function isStoodInFor(
+  tx: Tx,
+  recordId: string,
+  eventId: string,
+  { fact, date }: NonNullable<Once['else']>,
+): Promise<boolean> {
+  const [row] = await tx.query<{ told: boolean }>(
+    `select exists (
+       select 1 from record self
+         join record_version own on own.organisation_id = self.organisation_id and own.record_id = self.id and own.version = 1
+         join audit_record a on a.dossier_id = self.dossier_id and a.action = $3
+           and a.details ->> 'date' = own.data ->> $4::text
+         join reporting_event e on e.organisation_id = a.organisation_id and e.source_id = a.id and e.event_id = $2
+        where self.id = $1) as told`,
+    [recordId, eventId, fact, date],
   );
   return row?.told === true;
 }

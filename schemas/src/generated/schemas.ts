@@ -24177,6 +24177,29 @@ export const schemas: Record<string, object> = {
             "description": "Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question the same answer, and answer `when`: a stay, of which several notes are written.",
             "minLength": 1,
             "maxLength": 80
+          },
+          "else": {
+            "type": "object",
+            "description": "Of a record: this fact of the dossier counts in its place, unless a record of the form that answers `when` gives the question `date` the day of the fact: the entry of somebody whose stay is not noted.",
+            "required": [
+              "fact",
+              "date"
+            ],
+            "properties": {
+              "fact": {
+                "type": "string",
+                "enum": [
+                  "dossier.entree",
+                  "dossier.sortie"
+                ]
+              },
+              "date": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 80
+              }
+            },
+            "additionalProperties": false
           }
         },
         "additionalProperties": false

@@ -6641,6 +6641,13 @@ export interface ReportedEvent {
      * Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question the same answer, and answer `when`: a stay, of which several notes are written.
      */
     oncePer?: string;
+    /**
+     * Of a record: this fact of the dossier counts in its place, unless a record of the form that answers `when` gives the question `date` the day of the fact: the entry of somebody whose stay is not noted.
+     */
+    else?: {
+      fact: 'dossier.entree' | 'dossier.sortie';
+      date: string;
+    };
   };
   /**
    * Questions of the form whose answers go with the event: choices and numbers only, so that no name can be in them; `grille`, `score`, `niveau` and the outputs of a sitting, `motif` of an exit, `role` of a post.

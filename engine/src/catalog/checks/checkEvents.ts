@@ -30,10 +30,12 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
     return missing('circuit', Object.keys(whole.circuits));
   if (fact === 'fiche.enregistree' && of !== undefined && !has('forms', of))
     return missing('form', Object.keys(whole.forms));
-  const { oncePer } = event.from;
+  const { oncePer, else: instead } = event.from;
   const questions = fieldsOf(whole.forms[of ?? '']).map(({ id }) => id);
   if (oncePer !== undefined && (fact !== 'fiche.enregistree' || !questions.includes(oncePer)))
     return [unknown(FILE, `${at}/from/oncePer`, 'field', oncePer, questions)];
+  if (instead && (fact !== 'fiche.enregistree' || !questions.includes(instead.date)))
+    return [unknown(FILE, `${at}/from/else/date`, 'field', instead.date, questions)];
   const told = toldBy(whole, event);
   const asked = [
     ...(event.attributes ?? []).map((id, n) => ({
@@ -79,11 +81,14 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 /** What may decide of an event, and what may go with it. */
 function toldBy(
   whole: Inspection['whole'],
-  { from: { fact, of = '' } }: ReportedEvent,
+  { from: { fact, of = '', else: instead } }: ReportedEvent,
 ): { choices: readonly string[]; attributes: readonly string[] } {
   const form = fact === 'fiche.enregistree' ? whole.forms[of] : undefined;
   if (form)
-    return { choices: [...among(form, CHOSEN), ...inRows(form)], attributes: among(form, CHOSEN, NUMBERS) };
+    return {
+      choices: [...among(form, CHOSEN), ...inRows(form)],
+      attributes: [...among(form, CHOSEN, NUMBERS), ...(KEPT[instead?.fact ?? ''] ?? [])],
+    };
   const choices = KEPT[fact] ?? [];
   if (fact !== 'grille.enregistree') return { choices, attributes: choices };
   const outputs = Object.keys(whole.grids[of]?.scoring.outputLabels ?? {});
