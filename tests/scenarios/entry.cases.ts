@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { CircuitStarted, Dossier, RecordTab } from '@trame/schemas';
+import type { CircuitStarted, DocumentList, Dossier, InstanceDetail, RecordTab } from '@trame/schemas';
 import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
 import { buildDossier, buildEstablishment, buildProfessional, signIn } from '../support/factories.js';
 import type { TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
 import { Person, type House, type Refusal } from './story/people.js';
+import { readData } from '../packs/readPack.js';
 
 /** From the waiting list, or a demand, to the stay that the entry opens, and the exit that ends it. */
 export function entryCases({ house, server }: { house: () => House; server: () => TestServer }): void {
@@ -14,8 +15,8 @@ export function entryCases({ house, server }: { house: () => House; server: () =
     );
   const day = async () =>
     new Date(Date.now() + (await pushClock(house().organisationId, 0))).toISOString().slice(0, 10);
-  const hire = async (packId: string, role: string) => {
-    const { id: establishmentId } = await buildEstablishment(house().organisationId, { packId });
+  const hire = async (packId: string, role: string, category = '1') => {
+    const { id: establishmentId } = await buildEstablishment(house().organisationId, { packId, category });
     const { id } = await buildProfessional(house().organisationId, { roles: [[establishmentId, role]] });
     const cookie = await signIn(house().organisationId, id);
     return { establishmentId, id, who: new Person(server, id, `${role} (${packId})`, cookie) };
@@ -124,4 +125,75 @@ export function entryCases({ house, server }: { house: () => House; server: () =
     );
     expect(await staysIn(who, dossierId)).toEqual(['Permanent En cours']);
   }, 60_000);
+
+  const filled = (pack: string, form: string, name: string) =>
+    readData<{ data: Record<string, unknown> }>(`packs/${pack}/fixtures/${form}/${name}.json`).data;
+
+  it.each([
+    [
+      'pa',
+      '6',
+      'contrat-resident',
+      'le contrat de séjour',
+      'contrat-sejour-ehpad',
+      'le document individuel',
+      'document-individuel',
+    ],
+    [
+      'ph',
+      '7',
+      'contrat-usager',
+      'le contrat de séjour ou le document individuel',
+      'contrat-sejour',
+      'le contrat de séjour ou le document individuel',
+      'contrat-sejour',
+    ],
+  ])(
+    'When a contract of %s is refused by the person, Then the table gives a document individuel, which asks again nothing that is known, and it is signed',
+    async (packId, category, circuit, first, contract, second, document) => {
+      const { establishmentId, who } = await hire(packId, 'directeur', category);
+      const { id: dossierId } = await buildDossier(house().organisationId, {
+        ...{ establishmentId, packId, stage: 'accueilli' },
+        traits: { nomNaissance: 'Garnier', prenoms: 'Marguerite', sexe: 'F', dateNaissance: '1938-05-14' },
+      });
+      const today = await day();
+      const { instanceId } = await begin(who, circuit, {
+        ...{ establishmentId, dossierId },
+        data: {
+          ...{ prepareLe: today, dateAdmission: today, typeAccueil: 'etablissement' },
+          ...{ avecHebergement: 'oui', duree: 'plus' },
+        },
+      });
+      const documents = async () =>
+        (await who.read<DocumentList>(`/dossiers/${dossierId}/documents`)).items
+          .map(({ templateId, state }) => `${templateId} ${state}`)
+          .sort();
+      const remis = { remisLe: today, remisA: ['personne'] };
+      const directeur = { statut: 'signe', nom: 'Hélène Marchand', moyen: 'authentification', date: today };
+      await who.do(dossierId, `Rédiger ${first}`, filled(packId, contract, 'obligatoires'));
+      const handed = await who.do(dossierId, 'Remettre le document', remis);
+      const days = (Date.parse(String(handed.due)) - Date.parse(today)) / 86_400_000;
+      expect(days > 14 && days < 16).toBe(true);
+      expect(handed.documentation).toMatch(/Contrat de séjour. CASF, article D.\s311, I/);
+      await who.do(dossierId, 'Recueillir les signatures du contrat', {
+        ...{ dateSignature: today, directeur },
+        personne: { statut: 'refuse', nom: 'Marguerite Garnier', motif: 'Le préavis.', date: today },
+      });
+      await who.waitFor(dossierId, `Rédiger ${second}`);
+      expect(await documents()).toEqual(['contrat-sejour refuse']);
+      const { initial, documentation } = await who.do(dossierId, `Rédiger ${second}`, {
+        ...filled(packId, document, 'contrat-refuse'),
+      });
+      expect(initial).toMatchObject({ motif: 'refus', refusLe: today });
+      expect(documentation).toContain('a refusé de signer le contrat de séjour');
+      await who.do(dossierId, 'Remettre le document', remis);
+      await who.do(dossierId, 'Signer le document individuel', { dateSignature: today, directeur });
+      await until(
+        async () => (await who.read<InstanceDetail>(`/instances/${instanceId}`)).state === 'terminee',
+        20_000,
+      );
+      expect(await documents()).toEqual(['contrat-sejour refuse', 'dipc signe']);
+    },
+    90_000,
+  );
 }
