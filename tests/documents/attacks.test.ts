@@ -121,6 +121,15 @@ describe('What would look outside, at publication', () => {
       'outside-image',
       '<img alt="" src="asset:a.png" srcset="data:image/png;base64,AA 1x,https://exemple.fr/a.png 2x">',
     ],
+    ['outside-image', '<img alt=""src="https://exemple.fr/a.png">'],
+    ['outside-image', '<img/src="https://exemple.fr/a.png"alt="">'],
+    ['outside-image', '<img alt="a > b" src="https://exemple.fr/a.png">'],
+    ['outside-image', '<img alt="" src=" https://exemple.fr/a.png">'],
+    ['outside-image', '<img alt="" src=\n"\t//exemple.fr/a.png">'],
+    ['outside-image', '<img alt=""srcset="asset:a.png 1x, https://exemple.fr/a.png 2x">'],
+    ['script-attribute', '<img alt=""onerror="alert(1)">'],
+    ['script-attribute', '<p title=">" onclick="alert(1)">'],
+    ['outside-link', '<a title=""href="javascript:alert(1)">x</a>'],
     ['outside-image', '<img alt="" s{{!-- --}}rc="https://exemple.fr/a.png">'],
     ['forbidden-element', '<scr{{!\n}}ipt>alert(1)</script>'],
     ['forbidden-element', '<!--><script>alert(1)</script>-->'],
@@ -144,6 +153,13 @@ describe('What would look outside, at publication', () => {
       'form',
       'video',
       'audio',
+      'template shadowrootmode="open"',
+      'noscript',
+      'textarea',
+      'xmp',
+      'plaintext',
+      'canvas',
+      'applet',
     ].map((element): [string, string] => ['forbidden-element', `<${element} href="#">`]),
   ])('%s: %s', (rule, source) => {
     expect(checkMarkup(`\n${source}`).filter(({ rule: found }) => found === rule)).toMatchObject([
@@ -154,6 +170,11 @@ describe('What would look outside, at publication', () => {
   it.each([
     '@import "https://exemple.fr/a.css";',
     '@import url(//exemple.fr/a.css);',
+    '@import url("https://exemple.fr/a.css") layer(x) supports(display: grid) print;',
+    '@layer a { @media print { p { background: url(https://exemple.fr/a.png) } } }',
+    '@namespace x url(https://exemple.fr/ns);',
+    'p { background: src("https://exemple.fr/a.png") }',
+    ':root { --fond: url(https://exemple.fr/a.png) }',
     '@font-face { font-family: x; src: url(https://exemple.fr/a.woff2) }',
     'p { background: url(file:///etc/passwd) }',
     'p { background: \\75rl(https://exemple.fr/a.png) }',
@@ -181,6 +202,8 @@ describe('What would look outside, at publication', () => {
     expect(checkStyle(style, 'style.css')).toEqual([]);
     const markup = '<img alt="" src="asset:a.png" srcset="data:image/png;base64,AA 1x, asset:b.png 2x">';
     expect(checkMarkup(markup)).toEqual([]);
+    const quoted = `<a title="src=https" href="https://exemple.fr/data=1">l’« a > b »</a><p class="{{#if a}}src{{/if}}"></p>`;
+    expect(checkMarkup(quoted)).toEqual([]);
   });
 
   it.each([

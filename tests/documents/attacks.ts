@@ -111,6 +111,70 @@ export const ATTACKS: readonly Attack[] = [
     html: () => box('css-cursor'),
     css: (at) => `.css-cursor{cursor:url(${at}),auto}`,
   },
+  {
+    name: 'css-import-layer',
+    css: (at) => `@import url("${at}") layer(evil) supports(display: block) print, screen;`,
+  },
+  {
+    name: 'css-image-set-type',
+    html: () => box('css-image-set-type'),
+    css: (at) => `.css-image-set-type{background-image:image-set(url("${at}") 1x type("image/png"))}`,
+  },
+  {
+    name: 'css-src',
+    idle: true,
+    html: () => box('css-src'),
+    css: (at) => `.css-src{background-image:src("${at}")}`,
+  },
+  { name: 'css-namespace', idle: true, css: (at) => `@namespace evil url("${at}");` },
+  {
+    name: 'css-nested',
+    html: () => `<div class="css-nested">${box('css-inner')}</div>`,
+    css: (at) => `.css-nested{@media all{& .css-inner{background:url(${at})}}}`,
+  },
+  {
+    name: 'css-variable',
+    html: () => box('css-variable'),
+    css: (at) => `:root{--evil:url(${at})} .css-variable{background:var(--evil)}`,
+  },
+  {
+    name: 'css-clip',
+    idle: true,
+    html: () => box('css-clip'),
+    css: (at) => `.css-clip{clip-path:url(${at}#c)}`,
+  },
+  { name: 'base', html: (at) => `<base href="${at}/../"><img alt="" src="base">` },
+  {
+    name: 'svg-filter-image',
+    html: (at) =>
+      `<svg width="9" height="9"><filter id="f"><feImage href="${at}"/></filter><rect width="9" height="9" filter="url(#f)"/></svg>`,
+  },
+  {
+    name: 'svg-set',
+    idle: true,
+    html: (at) =>
+      `<svg><image width="9" height="9" href="data:,"><set attributeName="href" to="${at}"/></image></svg>`,
+  },
+  { name: 'svg-script', html: (at) => `<svg><script href="${at}"></script></svg>` },
+  {
+    name: 'svg-use-data',
+    idle: true,
+    html: (at) =>
+      `<svg><use href="data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><image href='${at}' width='9' height='9'/></svg>#x"/></svg>`,
+  },
+  { name: 'mathml-text', html: (at) => `<math><mtext><img alt="" src="${at}"></mtext></math>` },
+  { name: 'mathml-link', idle: true, html: (at) => `<math href="${at}"><mi>x</mi></math>` },
+  {
+    name: 'shadow-root',
+    html: (at) => `<div><template shadowrootmode="open"><img alt="" src="${at}"></template></div>`,
+  },
+  { name: 'no-script', idle: true, html: (at) => `<noscript><img alt="" src="${at}"></noscript>` },
+  { name: 'video-source', html: (at) => `<video preload="auto"><source src="${at}"></video>` },
+  {
+    name: 'preload-set',
+    html: (at) => `<link rel="preload" as="image" imagesrcset="${at} 1x">`,
+  },
+  { name: 'no-space', html: (at) => `<img alt=""src="${at}">` },
   { name: 'css-margin-box', idle: true, css: (at) => `@page{@bottom-left{content:url(${at})}}` },
 ];
 

@@ -41,3 +41,24 @@ export function packed(text: string): string {
 function isBody([, , , , , height]: number[]): boolean {
   return height !== undefined && height > bottom && height < top;
 }
+
+/** The last text that each page draws, over all the rest. */
+export async function lastDrawn(pdf: Uint8Array): Promise<string[]> {
+  const task = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
+  const document = await task.promise;
+  try {
+    const last: string[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      last.push(
+        items
+          .map((item) => ('str' in item ? item.str.trim() : ''))
+          .filter(Boolean)
+          .at(-1) ?? '',
+      );
+    }
+    return last;
+  } finally {
+    await task.destroy();
+  }
+}

@@ -9,6 +9,7 @@ import type { PdfALevel } from './pdfa/PdfALevel.js';
 import { printPage } from './printPage.js';
 import { RenderFailed } from './RenderFailed.js';
 import { type RenderRequest, sizeOf, wholeDocument } from './shell.js';
+import { watermarkPage } from './watermark.js';
 
 /** A PDF, its number of pages and the archival profile it follows. */
 export interface RenderedPdf {
@@ -48,21 +49,25 @@ export function createRenderer(options: {
       });
     }, left);
 
+  const surely = (html: string, left?: AbortSignal): Promise<Uint8Array> =>
+    print(html, left).catch((error: unknown) => {
+      if (error instanceof RenderFailed && error.code === 'browser-lost') return print(html, left);
+      throw error;
+    });
+
   return {
     async renderPdf(request, left) {
       if (sizeOf(request) > limits.htmlBytes) throw new RenderFailed('html-too-large');
       const html = wholeDocument(request);
       if (Buffer.byteLength(html) > limits.htmlBytes) throw new RenderFailed('html-too-large');
-      const printed = await print(html, left).catch((error: unknown) => {
-        if (error instanceof RenderFailed && error.code === 'browser-lost') return print(html, left);
-        throw error;
-      });
+      const printed = await surely(html, left);
       left?.throwIfAborted();
       if (printed.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
-      const { title, lang, at, level = '2a' } = request;
+      const { title, lang, at, level = '2a', watermark } = request;
+      const stamp = watermark === undefined ? undefined : await surely(watermarkPage(watermark), left);
       const fingerprint = createHash('sha256').update(html).digest('hex');
       const { finishPdf } = await import('./finish.js');
-      const rendered = await finishPdf(printed, { title, lang, at, fingerprint, level });
+      const rendered = await finishPdf(printed, { title, lang, at, fingerprint, level, stamp });
       if (rendered.pages > limits.pages) throw new RenderFailed('too-many-pages');
       if (rendered.pdf.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
       return { ...rendered, level };

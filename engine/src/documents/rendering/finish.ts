@@ -9,6 +9,7 @@ import {
   type PDFObject,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { stampPages } from './stampPages.js';
 import { nameSharedGlyphs } from './sharedGlyphs.js';
 import { setPrintFlags } from './pdfa/annotations.js';
 import { setCidSets } from './pdfa/cidSets.js';
@@ -47,7 +48,8 @@ export async function finishPdf(
   finish: WhatItSays,
 ): Promise<{ pdf: Buffer; pages: number }> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
-  const { level } = finish;
+  const { level, stamp } = finish;
+  if (stamp) await stampPages(document, stamp);
   for (const step of [...steps, ...ofLevel[level], identify]) step(document, finish);
   document.context.header = PDFHeader.forVersion(...version[level]);
   // Object streams came with PDF 1.5: PDF/A-1 knows none.

@@ -3,7 +3,6 @@ import { inTexts, keepTogether } from './keepTogether.js';
 import { pageMargins, pageStyle } from './page.css.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
 import { plainWithinFonts, withinFonts } from './withinFonts.js';
-import { watermark } from './watermark.js';
 
 /** What one rendering takes. */
 export interface RenderRequest {
@@ -11,7 +10,7 @@ export interface RenderRequest {
   html: string;
   /** Style of the template, after the engine's own. */
   css?: string;
-  /** Of what proves nothing: what each page says of it, whatever its style. */
+  /** Of what proves nothing: what is stamped on each page, whatever its style. Words without markup. */
   watermark?: string | undefined;
   /** Images of the pack by file name, written `src="asset:logo.png"`. */
   assets?: Record<string, { type: string; data: Buffer }>;
@@ -38,9 +37,8 @@ export function wholeDocument(request: RenderRequest): string {
   // In a style element, only its own end tag could get out of it.
   const css = inStyle(request.css ?? '', request.assets).replaceAll('</', '<\\/');
   const house = pageMargins(plainWithinFonts(request.title)) + pageStyle;
-  const mark = request.watermark === undefined ? '' : watermark(request.watermark);
-  const style = fontFaces(html + house + css + mark) + house + css;
-  return `<!doctype html><html lang="${request.lang}"><head><meta charset="utf-8"><title>${escape(request.title)}</title><style>${style}</style>${mark}</head><body>${html}</body></html>`;
+  const style = fontFaces(html + house + css) + house + css;
+  return `<!doctype html><html lang="${request.lang}"><head><meta charset="utf-8"><title>${escape(request.title)}</title><style>${style}</style></head><body>${html}</body></html>`;
 }
 
 type Assets = NonNullable<RenderRequest['assets']>;

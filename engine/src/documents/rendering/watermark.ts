@@ -1,8 +1,11 @@
+import { fontFaces } from './fonts.js';
+
 /**
- * The style of what proves nothing and is kept nowhere, which says so at the head of every page: whatever the style of the
- * template says of its pages (`!important`: CSS Cascading 4, 6.1), in an element of its own, since what that one leaves open
- * would swallow it.
- * @param words without quotation marks
+ * The page that says of a document that it proves nothing, to be stamped on each of its own: printed apart, where no style
+ * of the template reaches.
  */
-export const watermark = (words: string): string => `<style>
-@page { margin-top: 20mm !important; @top-center { content: "${words}" !important; display: block !important; visibility: visible !important; width: auto !important; height: auto !important; font-family: 'Source Sans 3', sans-serif !important; font-size: 8.5pt !important; color: #8a1c1c !important; } }</style>`;
+export const watermarkPage = (words: string): string =>
+  `<!doctype html><html lang="fr-FR"><head><meta charset="utf-8"><title></title><style>${fontFaces(words)}
+@page { size: 60mm 5mm; margin: 0; }
+body { margin: 0; background: #fff; color: #8a1c1c; font: 600 9pt/5mm 'Source Sans 3', sans-serif; text-align: center; white-space: nowrap; -webkit-print-color-adjust: exact; }
+</style></head><body>${words}</body></html>`;

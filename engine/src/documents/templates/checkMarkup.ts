@@ -20,6 +20,12 @@ interface Rule {
   level: 'error' | 'warning';
 }
 
+/**
+ * A tag up to the name of one of its attributes, which a space, a slash or the end of the value before comes before (HTML,
+ * 13.2.5.34, 13.2.5.39); what is between quotation marks may hold `>`, and braces may hold quotation marks.
+ */
+const WITHIN = String.raw`<(?:[^>]*\s|(?:[^<>"']|"[^"]*"|'[^']*')*(?:[\s/]|(?<=["'])))`;
+
 const rules: Rule[] = [
   {
     pattern: /<\s*(!doctype|html|head|body|title)\b/i,
@@ -30,22 +36,24 @@ const rules: Rule[] = [
   },
   {
     pattern:
-      /<\s*(script|style|iframe|frame|object|embed|link|meta|base|form|input|button|video|audio|svg|math)\b/i,
+      /<\s*(script|style|iframe|frame|frameset|object|embed|applet|link|meta|base|form|input|button|select|textarea|video|audio|canvas|svg|math|template|noscript|noembed|noframes|xmp|listing|plaintext)\b/i,
     rule: 'forbidden-element',
     message: 'Cet élément n’a pas sa place dans un document.',
     remedy: 'Retirez-le ; le style va dans style.css, les images sont celles du pack.',
     level: 'error',
   },
   {
-    pattern: /<[^>]*\son[a-z]+\s*=/i,
+    pattern: new RegExp(String.raw`${WITHIN}on[a-z]+\s*=`, 'i'),
     rule: 'script-attribute',
     message: 'Un attribut qui lance un programme ne sert à rien sur le papier et n’est pas admis.',
     remedy: 'Retirez l’attribut « on… ».',
     level: 'error',
   },
   {
-    pattern:
-      /<[^>]*\s(?:src|srcset|poster|background|data|xlink:href)\s*=\s*["']?(?!asset:|data:image\/)[^"'\s>{]/i,
+    pattern: new RegExp(
+      String.raw`${WITHIN}(?:src|srcset|poster|background|data|xlink:href)\s*=\s*["']?\s*(?!asset:|data:image\/)[^"'\s>{]`,
+      'i',
+    ),
     rule: 'outside-image',
     message: 'Une image vient d’ailleurs : un document ne va rien chercher à l’extérieur.',
     remedy: 'Ajoutez l’image au dossier « images » du pack et écrivez src="asset:nom.png".',
@@ -53,15 +61,17 @@ const rules: Rule[] = [
   },
   {
     // Each candidate of a srcset (HTML, 4.8.4.2.1): a comma ends one after its size, or after its address and before a space.
-    pattern:
-      /<[^>]*\s(?:image)?srcset\s*=\s*["'](?:\s*(?:asset:|data:image\/)[^\s"']*(?:,(?=\s)|\s[^,"']*,))+\s*(?!asset:|data:image\/)[^"'\s,]/i,
+    pattern: new RegExp(
+      String.raw`${WITHIN}(?:image)?srcset\s*=\s*["'](?:\s*(?:asset:|data:image\/)[^\s"']*(?:,(?=\s)|\s[^,"']*,))+\s*(?!asset:|data:image\/)[^"'\s,]`,
+      'i',
+    ),
     rule: 'outside-image',
     message: 'Une image vient d’ailleurs : un document ne va rien chercher à l’extérieur.',
     remedy: 'Ajoutez l’image au dossier « images » du pack et écrivez src="asset:nom.png".',
     level: 'error',
   },
   {
-    pattern: /<[^>]*\shref\s*=\s*["']?\s*(?!#|https:|mailto:|tel:)[^"'\s>]/i,
+    pattern: new RegExp(String.raw`${WITHIN}href\s*=\s*["']?\s*(?!#|https:|mailto:|tel:)[^"'\s>]`, 'i'),
     rule: 'outside-link',
     message:
       'Un lien ne mène qu’à un endroit du document, à une adresse https, à un courriel ou à un téléphone.',

@@ -8,4 +8,6 @@ export interface WhatItSays {
   /** Text that stands for everything the document was made from: same text, same identifier. */
   fingerprint: string;
   level: PdfALevel;
+  /** A page to be stamped on each of its own. */
+  stamp?: Uint8Array | undefined;
 }
