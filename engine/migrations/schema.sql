@@ -3953,11 +3953,11 @@ declare
   selective boolean := current_setting('server_version_num')::int >= 160000;
 begin
   if selective then
-    grant trame_definer to current_user with inherit true;
+    execute 'grant trame_definer to current_user with inherit true';
   end if;
   execute format('alter function %s owner to %I', target, current_user);
   if selective then
-    grant trame_definer to current_user with inherit false;
+    execute 'grant trame_definer to current_user with inherit false';
   end if;
 end
 $function$;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -60,6 +61,20 @@ describe('Given numbered migrations', () => {
     await expect(migrate(db.current.database, folder)).rejects.toThrow(
       'La migration 9001_nine.sql a été modifiée après avoir été jouée.',
     );
+  });
+
+  it('When it says which text it replaces, Then a base that ran that one starts, and one that ran another does not', async () => {
+    const ran = 'create table nine (id int);';
+    await add('9001_nine.sql', ran);
+    await migrate(db.current.database, folder);
+    const replacing = (text: string) =>
+      `-- Replaces ${createHash('sha256').update(text).digest('hex')}: an older server reads it too.\ncreate table nine (id int4);`;
+    await add('9001_nine.sql', replacing('create table nine (id bigint);'));
+    await expect(migrate(db.current.database, folder)).rejects.toThrow(
+      'a été modifiée après avoir été jouée',
+    );
+    await add('9001_nine.sql', replacing(ran));
+    expect(await migrate(db.current.database, folder)).toEqual([]);
   });
 
   it('When the base comes from a later version, Then the start is refused', async () => {

@@ -14,9 +14,13 @@ interface Migration {
   sql: string;
   /** SHA-256 of the file, in hexadecimal. */
   checksum: string;
+  /** Checksums of former texts of it, with the same effect. */
+  replaces: string[];
 }
 
 const NAME = /^\d{4}_[a-z0-9_]+\.sql$/;
+/** A comment of a file that says which former text of it a base may have run instead. */
+const REPLACES = /^-- Replaces ([0-9a-f]{64}):/gm;
 
 /**
  * Brings the tables to what this version expects: the queue's, then the numbered files of `engine/migrations` that
@@ -70,7 +74,9 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(path.join(folder, name), 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex') };
+      const checksum = createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex');
+      const replaces = [...sql.matchAll(REPLACES)].map(([, former = '']) => former);
+      return { name, sql, checksum, replaces };
     }),
   );
 }
@@ -83,10 +89,10 @@ async function ranFiles(owner: Client): Promise<Map<string, string>> {
 }
 
 async function refuseChanged(owner: Client, files: Migration[]): Promise<void> {
-  const known = new Map(files.map(({ name, checksum }) => [name, checksum]));
+  const known = new Map(files.map((file) => [file.name, file]));
   for (const [name, checksum] of await ranFiles(owner)) {
     const now = known.get(name);
-    if (now === checksum) continue;
+    if (now && [now.checksum, ...now.replaces].includes(checksum)) continue;
     throw new StartError(
       now === undefined
         ? `La base a reçu une migration que cette version ne connaît pas : ${name}.`
