@@ -164,6 +164,33 @@ describe('Signing at a distance', () => {
     expect((await open('read', other.proof)).status).toBe(404);
   });
 
+  it('Given another name than that of the invitation is signed, then the document says to whom the link was given', async () => {
+    const { id, proof } = await invited();
+    const { sha256 } = (await open('read', proof)).body;
+    const answer = { ...proof, sha256, statut: 'signe', nom: 'Paul Autre', moyen: 'saisie' };
+    expect((await open('answer', answer)).status).toBe(204);
+    expect((await read(id)).signatures).toMatchObject([
+      {
+        nom: 'Paul Autre',
+        distance: 'lien remis à Anne Vasseur, carte d’identité vue le 20 novembre',
+      },
+    ]);
+  });
+
+  it('Given two answers of one link at once, then one is kept, and the other is not told as kept', async () => {
+    const { id, proof } = await invited();
+    const { sha256 } = (await open('read', proof)).body;
+    const answers = await Promise.all([
+      open('answer', { ...proof, sha256, statut: 'signe', nom: 'Anne Vasseur', moyen: 'saisie' }),
+      open('answer', { ...proof, sha256, statut: 'refuse', nom: 'Anne Vasseur', motif: 'Je veux le relire' }),
+    ]);
+    const kept = (await read(id)).signatures;
+    expect(kept).toHaveLength(1);
+    const of = { signe: 0, refuse: 1 }[kept[0]!.statut as 'signe' | 'refuse'];
+    expect(answers[of]?.status).toBe(204);
+    expect(['document-changed', 'remote-link-dead']).toContain(answers[1 - of]?.body.code);
+  });
+
   it('Given who may not ask, a professional, an unknown signatory, what lacks facts or must be masked, then no link is made', async () => {
     const id = await produce();
     expect((await invite(id, {}, house.secretary)).status).toBe(201);

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { RemoteAnswer } from '@trame/schemas';
 import { documentErrors } from '../errors.js';
 import { signDocument } from '../signDocument.js';
 import { assertShowable, withRemote } from './openRemote.js';
+import type { RemoteRow } from './remoteRows.js';
 
 /**
  * Records what somebody answered at a distance to what they had under their eyes, and ends their invitation with it.
@@ -14,9 +16,11 @@ export async function answerRemote({ token, code, sha256, ...answer }: RemoteAns
     return { organisationId: tx.organisationId, ...opened };
   });
   const { statut, nom, qualite, moyen, image, motif } = answer;
+  // Another answer of the same link is another request: it is not told as kept when this one was.
+  const said = createHash('sha256').update(JSON.stringify([statut, nom, qualite, moyen, image, motif]));
   await signDocument(organisationId, {
     documentId: document.id,
-    idempotencyKey: `distance:${remote.id}`,
+    idempotencyKey: `distance:${remote.id}:${said.digest('hex')}`,
     signatures: [
       {
         signataire: remote.signatory,
@@ -32,9 +36,31 @@ export async function answerRemote({ token, code, sha256, ...answer }: RemoteAns
     ],
     remote: {
       id: remote.id,
-      identity: remote.identity,
+      identity: isSameName(nom ?? remote.nom, remote.nom) ? remote.identity : checkedOf(remote),
       seen: sha256,
       stillAllowed: (tx) => assertShowable(tx, document, remote.signatory),
     },
   });
+}
+
+/** Under another name, whose identity was checked is told: not theirs, as far as one knows. */
+function checkedOf({ nom, identity }: Pick<RemoteRow, 'nom' | 'identity'>): string {
+  return `lien remis à ${nom}, ${identity}`.slice(0, LONGEST);
+}
+
+/** What a signature keeps of it. */
+const LONGEST = 300;
+
+/** Whatever the capitals, the accents and what stands between the words. */
+function isSameName(one: string, other: string): boolean {
+  const words = (name: string): string =>
+    name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter(Boolean)
+      .sort()
+      .join(' ');
+  return words(one) === words(other);
 }
