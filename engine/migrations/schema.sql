@@ -69,7 +69,8 @@ create table activity (
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
   ended_at timestamp with time zone,
-  service_id uuid
+  service_id uuid,
+  review_told_on date
 );
 create table agenda_feed (
   id uuid not null,
@@ -1878,7 +1879,7 @@ alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organis
 alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
 alter table notification add constraint notification_about_check CHECK (((dossier_id IS NOT NULL) = ((message IS NOT NULL) OR (record_id IS NOT NULL))));
 alter table notification add constraint notification_check CHECK (((kind = 'circuit'::text) = (message IS NOT NULL)));
-alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text, 'fiche-adressee'::text, 'role-ajuste'::text, 'droits-ajustes'::text, 'droits-echus'::text, 'role-a-revoir'::text])));
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text, 'fiche-adressee'::text, 'role-ajuste'::text, 'droits-ajustes'::text, 'droits-echus'::text, 'role-a-revoir'::text, 'habilitation-a-revoir'::text])));
 alter table notification add constraint notification_message_check CHECK ((length(message) <= 500));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_agenda_item_id_fkey FOREIGN KEY (organisation_id, agenda_item_id) REFERENCES agenda_item(organisation_id, id);
@@ -2460,6 +2461,7 @@ create policy door on account_passkey for select to trame_definer using (true);
 create policy organisation_wall on account_passkey for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on account_recovery_code for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on account_totp for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on activity for select to trame_definer using (true);
 create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on agenda_feed for select to trame_definer using (true);
 create policy organisation_wall on agenda_feed for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2939,6 +2941,24 @@ begin
 end
 $function$;
 alter function document_words(text) owner to the owner;
+CREATE OR REPLACE FUNCTION due_post_reviews(batch integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select a.organisation_id, a.id
+    from activity a
+    left join organisation_clock c on c.organisation_id = a.organisation_id
+   cross join lateral (
+     select ((statement_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond') at time zone 'Europe/Paris')::date
+       as today) d
+   where a.review_on <= d.today and (a.to_date is null or a.to_date >= d.today)
+     and (a.review_told_on is null or a.review_told_on < a.review_on or a.review_told_on + interval '1 month' <= d.today)
+   order by a.id
+   limit least(batch, 1000)
+$function$;
+alter function due_post_reviews(integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION due_record_expiries(batch integer)
  RETURNS TABLE(organisation_id uuid, id uuid)
  LANGUAGE sql
@@ -4036,6 +4056,7 @@ grant select on account_passkey to trame_definer;
 grant delete, insert, select, update on account_recovery_code to trame_app;
 grant delete, insert, select, update on account_totp to trame_app;
 grant insert, select, update on activity to trame_app;
+grant select on activity to trame_definer;
 grant insert, select, update on agenda_feed to trame_app;
 grant select on agenda_feed to trame_definer;
 grant insert, select, update on agenda_item to trame_app;
@@ -4114,6 +4135,7 @@ grant execute on function directory_sought(text,text) to public;
 grant execute on function directory_words(text,text,text,text) to public;
 grant execute on function document_under_elimination(uuid) to trame_app;
 grant execute on function document_words(text) to public;
+grant execute on function due_post_reviews(integer) to trame_app;
 grant execute on function due_record_expiries(integer) to trame_app;
 grant execute on function due_role_adjustments(integer) to trame_app;
 grant execute on function due_task_alarms(integer) to trame_app;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ChoiceList, PostList, Problem } from '@trame/schemas';
+import { tellPostReviews } from '../../engine/src/workflow/notifications/tellPostReviews.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 
@@ -169,6 +170,45 @@ describe('Given who answers for the rights of an establishment', () => {
     const own = (await postOf('director', 'directeur')).id;
     expect(await codeOf(send('director', 'POST', `/${own}/revue`))).toEqual([403, 'post-own']);
     expect(await codeOf(send('director', 'PUT', `/${own}`, { to: null }))).toEqual([403, 'post-own']);
+  });
+
+  it('when a review is due, then those who may make it are told, once, and again each month until it is made', async () => {
+    const due = (id: string, on: string) =>
+      server.current.database.asSuperuser(
+        'update activity set review_on = $2, review_told_on = null where id = $1',
+        [id, on],
+      );
+    const told = async () => {
+      await tellPostReviews();
+      await tellPostReviews();
+      const rows = await server.current.database.asSuperuser<{ to: string }>(
+        `select p.last_name as to from notification n join professional p on p.id = n.professional_id
+          where n.organisation_id = $1 and n.kind = 'habilitation-a-revoir' order by 1`,
+        [organisationId],
+      );
+      return rows.map(({ to }) => to);
+    };
+    const long = (months: number) =>
+      server.current.database.asSuperuser(
+        `update activity set review_told_on = current_date - $2 * interval '1 month' where review_told_on is not null
+           and organisation_id = $1`,
+        [organisationId, months],
+      );
+    expect(await told()).toEqual([]);
+    await due((await postOf('novice', 'educateur')).id, day(0));
+    // Who holds a post does not review it: somebody else is told.
+    await due((await postOf('farDirector', 'directeur')).id, day(-3));
+    expect(await told()).toEqual(['admin', 'director']);
+    await long(1);
+    expect(await told()).toEqual(['admin', 'admin', 'director', 'director']);
+    expect(
+      (await send('director', 'POST', `/${(await postOf('novice', 'educateur')).id}/revue`)).status,
+    ).toBe(204);
+    expect(
+      (await send('admin', 'POST', `/${(await postOf('farDirector', 'directeur')).id}/revue`)).status,
+    ).toBe(204);
+    await long(2);
+    expect(await told()).toHaveLength(4);
   });
 
   it('when a post is ended, then it is lost at once, even given today, and is not ended twice', async () => {

@@ -65,6 +65,7 @@ export {
   placePost,
   reviewPost,
   searchAccounts,
+  takeDueReviews,
   type Post,
   type PostQuery,
 } from './posts.js';

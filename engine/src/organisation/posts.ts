@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/index.js';
+import { localDay } from './localTime.js';
 import { displayName } from './professionals.js';
 
 /** A post as who answers for rights sees it; days are ISO, both included. */
@@ -105,6 +106,20 @@ export async function reviewPost(tx: Tx, id: string, by: string, reviewOn: strin
     by,
     reviewOn,
   ]);
+}
+
+/** Takes the posts whose review is to be told today, among some: who takes them tells it. */
+export async function takeDueReviews(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Array<Pick<Post, 'professionalId' | 'establishmentId'>>> {
+  return tx.query(
+    `update activity set review_told_on = $2::date
+      where id = any($1::uuid[]) and review_on <= $2::date and (to_date is null or to_date >= $2::date)
+        and (review_told_on is null or review_told_on < review_on or review_told_on + interval '1 month' <= $2::date)
+     returning professional_id as "professionalId", establishment_id as "establishmentId"`,
+    [ids, localDay(tx.now())],
+  );
 }
 
 /** Ends a post now: its last day becomes the day before, the hour is kept apart. @param today ISO day */

@@ -35,6 +35,7 @@ import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
 import { sendNotice } from './notifications/sendNotice.js';
 import { forgetAddressed, tellAddressed } from './notifications/tellAddressed.js';
 import { tellAdjustmentDays } from './notifications/tellAdjustmentDays.js';
+import { tellPostReviews } from './notifications/tellPostReviews.js';
 import { tellDossierBroken } from './notifications/tellDossierBroken.js';
 import { tellFromCircuit } from './notifications/tellFromCircuit.js';
 import { tellReadingBounded } from './notifications/tellReadingBounded.js';
@@ -76,4 +77,5 @@ export function openWorkflow(): void {
   defineTick('tache.rappels', SLOW_BEAT_MS, tellAlarms);
   defineTick('tache.suivis', SLOW_BEAT_MS, tellFollowers);
   defineTick('role.jours', SLOW_BEAT_MS, tellAdjustmentDays);
+  defineTick('habilitation.revues', SLOW_BEAT_MS, tellPostReviews);
 }

@@ -11005,7 +11005,8 @@ export const schemas: Record<string, object> = {
             "role-ajuste",
             "droits-ajustes",
             "droits-echus",
-            "role-a-revoir"
+            "role-a-revoir",
+            "habilitation-a-revoir"
           ]
         }
       }
@@ -11082,7 +11083,8 @@ export const schemas: Record<string, object> = {
           "role-ajuste",
           "droits-ajustes",
           "droits-echus",
-          "role-a-revoir"
+          "role-a-revoir",
+          "habilitation-a-revoir"
         ]
       },
       "at": {

@@ -5832,6 +5832,7 @@ export interface NoticeChoice {
     | 'droits-ajustes'
     | 'droits-echus'
     | 'role-a-revoir'
+    | 'habilitation-a-revoir'
   )[];
 }
 /**
@@ -5874,7 +5875,8 @@ export interface Notification {
     | 'role-ajuste'
     | 'droits-ajustes'
     | 'droits-echus'
-    | 'role-a-revoir';
+    | 'role-a-revoir'
+    | 'habilitation-a-revoir';
   /**
    * Instant, ISO 8601 UTC.
    */

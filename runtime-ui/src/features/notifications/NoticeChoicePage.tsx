@@ -46,6 +46,7 @@ const KINDS = [
   'droits-ajustes',
   'droits-echus',
   'role-a-revoir',
+  'habilitation-a-revoir',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

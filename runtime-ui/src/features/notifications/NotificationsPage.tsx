@@ -60,7 +60,8 @@ const PLACES: Partial<Record<Notification['kind'], string>> = {
   'bris-de-glace': '/bris-de-glace',
   'lecture-bornee': '/administration/lecture',
   'role-ajuste': '/administration/roles',
-  'role-a-revoir': '/administration/roles?show=due',
+  'role-a-revoir': '/administration/roles?montrer=due',
+  'habilitation-a-revoir': '/administration/habilitations?montrer=due',
 };
 
 /** What is said in place of what one may no longer see. */

@@ -34,6 +34,7 @@ export const notificationsCatalogue = {
   'kind.droits-echus':
     'Un changement décidé pour votre rôle a pris effet ou fin : vos accès ne sont plus tout à fait les mêmes',
   'kind.role-a-revoir': 'Ce qui a été changé à un rôle est à revoir : dites s’il reste ainsi',
+  'kind.habilitation-a-revoir': 'Des habilitations sont à revoir : dites si elles sont maintenues',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -65,6 +66,7 @@ export const notificationsCatalogue = {
   'mail.kind.droits-ajustes': 'ce que donne mon rôle change',
   'mail.kind.droits-echus': 'ce qui avait été décidé pour mon rôle prend effet ou fin',
   'mail.kind.role-a-revoir': 'ce qui a été changé à un rôle est à revoir là où je réponds des droits',
+  'mail.kind.habilitation-a-revoir': 'une habilitation est à revoir là où je réponds des droits',
   'mail.kind.fiche-adressee': 'une fiche m’est adressée',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',

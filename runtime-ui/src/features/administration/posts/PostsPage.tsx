@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import { Page, Query, SearchBox } from '../../../shared/ui/index.js';
+import { Page, Query, SearchBox, useUrlFilters } from '../../../shared/ui/index.js';
 import { GivePost } from './GivePost.js';
 import { PostDialog } from './PostDialog.js';
 import { type PostLine, usePosts } from './postQueries.js';
@@ -9,13 +9,15 @@ import { PostTable } from './PostTable.js';
 import { t } from './words.js';
 
 const SHOWS = ['held', 'due', 'all'] as const;
+const FILTERS = { montrer: 'held' } as const;
 
 /** Who holds which role, where, until when; what is to be looked at again. */
 export function PostsPage() {
   const id = useId();
   const [q, setQ] = useState('');
   const [establishment, setEstablishment] = useState('');
-  const [show, setShow] = useState<(typeof SHOWS)[number]>('held');
+  const [{ montrer }, change] = useUrlFilters(FILTERS);
+  const show = SHOWS.find((one) => one === montrer) ?? 'held';
   const [giving, setGiving] = useState(false);
   const [opened, setOpened] = useState<PostLine>();
   const posts = usePosts({ q, establishment, show });
@@ -45,7 +47,7 @@ export function PostsPage() {
             id={`${id}-show`}
             className="tk-input tk-select"
             value={show}
-            onChange={({ target }) => setShow(target.value as (typeof SHOWS)[number])}
+            onChange={({ target }) => change({ montrer: target.value })}
           >
             {SHOWS.map((each) => (
               <option key={each} value={each}>

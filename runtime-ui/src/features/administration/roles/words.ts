@@ -54,7 +54,8 @@ export const rolesCatalogue = {
   'day.from': 'Premier jour',
   'day.from.rule': 'Laissez vide pour aujourd’hui.',
   'day.to': 'Dernier jour',
-  'day.to.rule': 'Laissez vide si aucune fin n’est prévue : la fin se fait d’elle-même.',
+  'day.to.rule':
+    'Passé ce jour, le changement ne vaut plus, sans que personne n’ait à agir. Laissez vide si aucune fin n’est prévue.',
   'day.reviewOn': 'À revoir le',
   'day.reviewOn.rule': 'Laissez vide pour une revue dans un an.',
   'list.title': 'Ce qui diffère du pack',
