@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type {
   AntecedentList,
   Composition,
+  ConcernedChosen,
   Dossier,
   DossierPage,
+  DraftDetail,
   DuplicateList,
   IdentitySheet,
 } from '@trame/schemas';
@@ -255,6 +258,39 @@ describe('Given a dossier whose pack says that it is of a household', () => {
     expect(await head()).toMatchObject({ people: 3 });
     const there = await memberNamed('Paul');
     expect([there.from, there.to, there.before]).toEqual(['2020-01-01', undefined, undefined]);
+  });
+
+  it('when a grid or an entry that is signed becomes of another member, then what was answered stays and is told; it is signed again', async () => {
+    const of = async (what: object, data: object) => {
+      const id = randomUUID();
+      const concerns = [(await memberNamed('Zoé')).id];
+      expect((await call('POST', `${base()}/drafts`, { id, ...what, concerns })).status).toBe(201);
+      const kept = await call<{ revision: number }>('PUT', `/api/v1/drafts/${id}`, { data }, { ifMatch: 1 });
+      expect(kept.status).toBe(200);
+      const name = async (concerned: string, ifMatch: number) =>
+        (
+          await call<ConcernedChosen>(
+            'PUT',
+            `/api/v1/drafts/${id}/concerne`,
+            { concerns: [concerned] },
+            { ifMatch },
+          )
+        ).body;
+      const same = await name(concerns[0]!, kept.body.revision);
+      const after = await get<DraftDetail>(`/api/v1/drafts/${id}`);
+      const moved = await name((await memberNamed('Paul')).id, after.revision);
+      return { same, moved, draft: await get<DraftDetail>(`/api/v1/drafts/${id}`) };
+    };
+    const grid = await of({ gridId: 'autonomie' }, { lieux: '1' });
+    expect(grid.moved.kept).toEqual([{ id: 'autonomie', label: 'Autonomie' }]);
+    expect(grid.draft).toMatchObject({ data: { lieux: '1' }, concerns: [{ displayName: 'DURAND Paul' }] });
+    const signature = { statut: 'signe', nom: 'Zoé Durand', moyen: 'saisie', date: new Date().toISOString() };
+    const entry = await of({ formId: 'accord' }, { objet: 'Droit à l’image', signature });
+    expect(entry.same.toSign).toBeUndefined();
+    expect(entry.moved.toSign).toEqual([{ id: 'signature', label: 'Signature de la personne' }]);
+    expect(entry.moved.kept.map(({ id }) => id)).toEqual(['objet']);
+    expect(entry.draft.data).toMatchObject({ objet: 'Droit à l’image' });
+    expect(entry.draft.data['signature']).toBeUndefined();
   });
 
   it('when whom it is kept under opposes something, then that is told by their name: it is no will of the others', async () => {

@@ -225,6 +225,43 @@ describe('Given a household of persons who are known elsewhere too', () => {
     expect(await kept(gone)).toEqual([undefined, null]);
   });
 
+  it('when who left is made one with somebody since, then what is offered of a former place is what is done, and no more', async () => {
+    const known = { nomNaissance: 'Petit', sexe: 'F', dateNaissance: '2004-03-02' };
+    const members = async () => (await get<Composition>(`${address()}/composition`)).members;
+    const left = async (prenoms: string, to: string) => {
+      const { id } = (await add({ role: 'enfant', from: '2020-01-01', traits: { ...known, prenoms } })).body;
+      const { revision } = (await members()).find((one) => one.id === id)!;
+      const gone = { role: 'enfant', from: '2020-01-01', to };
+      expect((await call('PUT', `${address()}/composition/${id}`, gone, { ifMatch: revision })).status).toBe(
+        204,
+      );
+      return id;
+    };
+    const [first, last] = [await left('Jade', '2021-01-01'), await left('Jad', '2022-01-01')];
+    const back = async () =>
+      (await members()).flatMap(({ id, comesBack }) => (comesBack && [first, last].includes(id) ? [id] : []));
+    expect((await back()).sort()).toEqual([first, last].sort());
+    const own = await newBeside({ ...known, prenoms: 'Jade' });
+    const offered = async (of: string) =>
+      (await get<DuplicateList>(`${of}/doublons`)).items
+        .filter(({ memberId = '' }) => [first, last].includes(memberId))
+        .map(({ memberId, mayMerge }) => [memberId, mayMerge]);
+    expect(await offered(`${address(own)}/identite`)).toEqual([
+      [first, true],
+      [last, true],
+    ]);
+    const merged = await merge(address(own), { dossierId: family, memberId: first });
+    expect((await merge(address(own), { dossierId: family, memberId: last })).status).toBe(200);
+    // One person now, who left twice: had back in the last place alone.
+    expect(await back()).toEqual([last]);
+    const alike = await get<DuplicateList>(`${address()}/composition/${first}/identite/doublons`);
+    expect(alike.items.map(({ memberId }) => memberId)).not.toContain(first);
+    expect(alike.items.every(({ mayMerge }) => !mayMerge)).toBe(true);
+    expect(alike.items.map(({ dossierId }) => dossierId)).toContain(own);
+    expect(alike.merges).toEqual([]);
+    expect(merged.status).toBe(200);
+  });
+
   it('when a member comes back who is whom it is kept under by now, or when it is full, then it is refused', async () => {
     expect((await change('Mia', true, { to: today })).status).toBe(204);
     const { id } = await memberNamed('Mia', false);

@@ -27,6 +27,7 @@ import {
 import { useTestServer } from '../support/server.js';
 import { documentsServer } from '../documents/house.js';
 import { pdfText } from '../documents/pdfText.js';
+import { namesMembers } from './namesMembers.cases.js';
 
 const server = useTestServer(documentsServer());
 /** When what is written happened. */
@@ -174,6 +175,8 @@ describe('Given the dossier of a family', () => {
     expect((await opened([ids.louise]))?.observation).toBe('Se tient assise.');
     expect((await opened())?.observation).toBe('Repas pris ensemble.');
   });
+
+  namesMembers(() => ({ get, base: base(), family: ids.family, sql: server.current.database.asSuperuser }));
 
   it('when it is amended, signed, then it stays of whom it is, and a version says it; it is of nobody else, nor of a stranger', async () => {
     const { id } = (await send<{ id: string }>('POST', `/api/v1/records/${louises}/amend`)).body;

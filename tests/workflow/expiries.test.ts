@@ -7,7 +7,9 @@ import type {
   OperationIncidentPage,
   OperationInstancePage,
   OperationSummary,
+  TaskComments,
   TaskDetail,
+  TaskPage,
 } from '@trame/schemas';
 import { tellExpiries } from '../../engine/src/records/expiry/tellExpiries.js';
 import { VariableDomains } from '../../engine/src/workflow/operations/variableDomains.js';
@@ -193,7 +195,7 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     expect((await workshop.ask('GET', `/operations/instances/${circuit}`)).status).toBe(200);
   });
 
-  it('When somebody oversees its task without reading what it was opened for, Then its title is shown to them, not its brief', async () => {
+  it('When somebody oversees its task without reading what it was opened for, Then its title is shown to them, not its brief; nothing to who had that taken away', async () => {
     const { task } = await stuck();
     const { cookie: psychologist } = await workshop.hire('psychologue');
     const seenBy = async (cookie: string) => {
@@ -201,6 +203,15 @@ describe('Given a form whose records end, and a circuit that it opens before', (
       return [body.title, body.documentation];
     };
     expect(await seenBy(psychologist)).toEqual(['Mener l’entretien', 'Suivi : le 3 mars']);
+    const thread = async (cookie: string) =>
+      (await workshop.ask<TaskComments>('GET', `/tasks/${task}/comments`, { cookie })).body.items.map(
+        ({ body }) => body,
+      );
+    const said = { body: 'Vu avec sa mère' };
+    expect(
+      (await workshop.ask('POST', `/tasks/${task}/comments`, { cookie: psychologist, body: said })).status,
+    ).toBe(201);
+    expect(await thread(psychologist)).toEqual(['Vu avec sa mère']);
     expect(await seenBy(workshop.director)).toEqual(['Mener l’entretien', undefined]);
     // Who is to do it, once the reading of that was taken away from their role, is told no more of it.
     await workshop.sql(
@@ -210,7 +221,16 @@ describe('Given a form whose records end, and a circuit that it opens before', (
          current_date - 9, current_date + 9, id, now() from professional where organisation_id = $2 limit 1`,
       [workshop.establishmentId, workshop.organisationId],
     );
-    expect(await seenBy(psychologist)).toEqual(['Mener l’entretien', undefined]);
+    const shut = 'Tâche d’un domaine retiré à votre rôle';
+    expect(await seenBy(psychologist)).toEqual([shut, undefined]);
+    const { body: detail } = await workshop.ask<TaskDetail>('GET', `/tasks/${task}`, {
+      cookie: psychologist,
+    });
+    expect([detail.keptBack, detail.draft]).toEqual([true, undefined]);
+    expect(await thread(psychologist)).toEqual([]);
+    const { body: list } = await workshop.ask<TaskPage>('GET', '/tasks', { cookie: psychologist });
+    expect(list.items.filter(({ id }) => id === task)).toMatchObject([{ title: shut, keptBack: true }]);
+    expect(JSON.stringify(list)).not.toContain('Mener l’entretien');
     await workshop.sql('delete from role_adjustment where organisation_id = $1', [workshop.organisationId]);
   });
 

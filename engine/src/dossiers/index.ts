@@ -36,6 +36,7 @@ export {
   parametersOf,
   type DossierContext,
 } from './dossierContext.js';
+export { householdContexts, type HouseholdContext } from './household/householdContext.js';
 export { essentialsOf, evaluateQuietly, quietlyOn } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
 export { countOpening } from './readingBound/countOpening.js';

@@ -6,6 +6,7 @@ import type { Principal, Tx } from '../platform/index.js';
 import { listContacts } from './contacts.js';
 import { contextOf } from './dossierContext.js';
 import type { DossierRow } from './dossierRow.js';
+import { householdContexts } from './household/householdContext.js';
 import { inWords } from './inWords.js';
 import { linkDossier } from './openDossier.js';
 import { loadAnswers } from './sections.js';
@@ -17,15 +18,17 @@ import { willAlerts } from './wills/willAlerts.js';
 export async function readSynthesis(
   tx: Tx,
   dossier: DossierRow,
-  { manifest }: InstalledPack,
+  pack: InstalledPack,
   readable: readonly string[],
 ): Promise<SynthesisLine[]> {
+  const { manifest } = pack;
   const establishment = await getEstablishment(tx, dossier.establishmentId);
   const answers = await loadAnswers(tx, [dossier.id], manifest.synthesisSources, () => readable);
   const today = localDay(tx.now());
   const context = {
     ...contextOf(dossier, establishment, manifest, today),
     formulaires: answers.get(dossier.id) ?? {},
+    menage: (await householdContexts(tx, [{ dossier, pack }])).get(dossier.id) ?? null,
     aujourdHui: today,
     maintenant: localMinute(tx.now()),
   };

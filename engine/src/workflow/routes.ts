@@ -96,7 +96,11 @@ export const workflowRoutes = defineRoutes('workflow', [
           ...ctx.query,
           filter: ctx.query.filter ?? 'toutes',
         });
-        return { items: await linesOf(tx, rows), next, counts: await countTasks(tx, ctx.principal) };
+        return {
+          items: await linesOf(tx, ctx.principal, rows),
+          next,
+          counts: await countTasks(tx, ctx.principal),
+        };
       }),
   }),
   route<OfId>({
@@ -210,7 +214,7 @@ export const workflowRoutes = defineRoutes('workflow', [
           ...ctx.body,
         });
         const rows = await tasksThatFollow(tx, ctx.principal, started.instanceId);
-        return { ...started, tasks: await linesOf(tx, rows) };
+        return { ...started, tasks: await linesOf(tx, ctx.principal, rows) };
       }),
   }),
   route<OfId & { body: FeedDocument }>({

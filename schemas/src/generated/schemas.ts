@@ -2691,6 +2691,11 @@ export const schemas: Record<string, object> = {
             "isThere": {
               "type": "boolean"
             },
+            "comesBack": {
+              "type": "boolean",
+              "description": "They left, and may be of the household again in this place: the last, of a person that a merge gave several.",
+              "const": true
+            },
             "revision": {
               "type": "integer"
             }
@@ -2735,6 +2740,27 @@ export const schemas: Record<string, object> = {
     "properties": {
       "kept": {
         "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string",
+              "description": "How the question is put."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "toSign": {
+        "type": "array",
+        "description": "What was signed of whom it was of before, and is to be signed again.",
         "items": {
           "type": "object",
           "required": [
@@ -18411,6 +18437,11 @@ export const schemas: Record<string, object> = {
           "urgente"
         ]
       },
+      "keptBack": {
+        "type": "boolean",
+        "description": "Reading what it is about was taken away from the role of who reads: neither its title, its brief, its draft nor its thread are told.",
+        "const": true
+      },
       "createdAt": {
         "type": "string",
         "description": "Instant, ISO 8601 UTC.",
@@ -18660,6 +18691,11 @@ export const schemas: Record<string, object> = {
           "haute",
           "urgente"
         ]
+      },
+      "keptBack": {
+        "type": "boolean",
+        "description": "Reading what it is about was taken away from the role of who reads: neither its title, its brief, its draft nor its thread are told.",
+        "const": true
       },
       "createdAt": {
         "type": "string",
@@ -24013,7 +24049,7 @@ export const schemas: Record<string, object> = {
             },
             "value": {
               "type": "string",
-              "description": "Sees usager, dossier, formulaires. FEEL expression (DMN 1.5, clause 10.3).",
+              "description": "Sees usager, dossier, formulaires; menage, who is of the household. FEEL expression (DMN 1.5, clause 10.3).",
               "minLength": 1,
               "maxLength": 2000
             },

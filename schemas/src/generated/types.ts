@@ -1214,6 +1214,10 @@ export interface TaskLine {
   due?: string;
   priority: 'basse' | 'normale' | 'haute' | 'urgente';
   /**
+   * Reading what it is about was taken away from the role of who reads: neither its title, its brief, its draft nor its thread are told.
+   */
+  keptBack?: true;
+  /**
    * Instant, ISO 8601 UTC.
    */
   createdAt: string;
@@ -1363,6 +1367,10 @@ export interface Composition {
       to: string;
     }[];
     isThere: boolean;
+    /**
+     * They left, and may be of the household again in this place: the last, of a person that a merge gave several.
+     */
+    comesBack?: true;
     revision: number;
   }[];
   roles: {
@@ -1376,6 +1384,16 @@ export interface Composition {
  */
 export interface ConcernedChosen {
   kept: {
+    id: string;
+    /**
+     * How the question is put.
+     */
+    label: string;
+  }[];
+  /**
+   * What was signed of whom it was of before, and is to be signed again.
+   */
+  toSign?: {
     id: string;
     /**
      * How the question is put.
@@ -6549,7 +6567,7 @@ export interface Pack {
      */
     title: string;
     /**
-     * Sees usager, dossier, formulaires. FEEL expression (DMN 1.5, clause 10.3).
+     * Sees usager, dossier, formulaires; menage, who is of the household. FEEL expression (DMN 1.5, clause 10.3).
      */
     value: string;
     /**
@@ -8979,6 +8997,10 @@ export interface TaskDetail {
    */
   due?: string;
   priority: 'basse' | 'normale' | 'haute' | 'urgente';
+  /**
+   * Reading what it is about was taken away from the role of who reads: neither its title, its brief, its draft nor its thread are told.
+   */
+  keptBack?: true;
   /**
    * Instant, ISO 8601 UTC.
    */

@@ -1,7 +1,7 @@
 import { checkExpression, type Shape } from '@trame/language';
 import type { Fault } from '@trame/schemas';
 
-/** Names an expression about a dossier may read: the synthesis, the columns of a view. */
+/** Names an expression about a dossier may read. */
 export const DOSSIER_NAMES = [
   'usager',
   'dossier',
@@ -11,6 +11,9 @@ export const DOSSIER_NAMES = [
   'aujourdHui',
   'maintenant',
 ];
+
+/** The same where who is of the household is read too: the synthesis, the columns of a view. */
+export const HOUSEHOLD_NAMES = [...DOSSIER_NAMES, 'menage'];
 
 const ANY: Shape = { kind: 'any' };
 

@@ -5,7 +5,7 @@ import { checkIntakes } from './checkIntakes.js';
 import { checkEvents } from './checkEvents.js';
 import { checkTabs } from './checkTabs.js';
 import { checkFilter } from './checkFilter.js';
-import { checkFeel, DOSSIER_NAMES } from './checkFeel.js';
+import { checkFeel, DOSSIER_NAMES, HOUSEHOLD_NAMES } from './checkFeel.js';
 import { unknown, type Inspection } from './Inspection.js';
 import { satisfies } from '../versions.js';
 
@@ -50,7 +50,7 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ...checkSources(inspection, FILE, '/synthesisSources', manifest.synthesisSources),
     ...(manifest.synthesis ?? []).flatMap((line, index) => [
       ...checkDomain(inspection, FILE, `/synthesis/${index}/domain`, line.domain),
-      ...checkFeel(FILE, `/synthesis/${index}/value`, line.value, DOSSIER_NAMES, {
+      ...checkFeel(FILE, `/synthesis/${index}/value`, line.value, HOUSEHOLD_NAMES, {
         formulaires: Object.keys(whole.manifest.synthesisSources),
       }),
     ]),
@@ -181,7 +181,7 @@ export function checkView(inspection: Inspection, id: string): Fault[] {
       : []),
     ...view.columns.flatMap((_column, index) => checkFilter(inspection, file, view, index)),
     ...view.columns.flatMap((column, index) =>
-      checkFeel(file, `/columns/${index}/value`, column.value, DOSSIER_NAMES, {
+      checkFeel(file, `/columns/${index}/value`, column.value, HOUSEHOLD_NAMES, {
         formulaires: Object.keys(view.sources ?? {}),
       }),
     ),

@@ -9,7 +9,7 @@ import { identityAccess } from '../identity/openIdentity.js';
 import { openDossier } from '../openDossier.js';
 import { ageOn, personName, type Traits } from '../traits.js';
 import { householdTitle, isHousehold, rolesOf } from './household.js';
-import { isThere, listMembers } from './members.js';
+import { isThere, listMembers, type Member } from './members.js';
 
 /**
  * Who is of a household, those who left included, for who may open its dossier; how far each identity is relied on.
@@ -28,15 +28,9 @@ export async function readComposition(tx: Tx, principal: Principal, dossierId: s
   const today = localDay(tx.now());
   const roles = rolesOf(pack);
   const members: Composition['members'] = [];
-  for (const {
-    usagerId: _usager,
-    personThere,
-    traits,
-    to,
-    before,
-    dossierId: _dossier,
-    ...row
-  } of await listMembers(tx, dossierId))
+  const listed = await listMembers(tx, dossierId);
+  const back = whoComesBack(dossier.usagerId, listed, today);
+  for (const { usagerId: _usager, personThere, traits, to, before, dossierId: _dossier, ...row } of listed)
     members.push({
       ...row,
       ...(before.length === 0 ? {} : { before: before.map((one) => ({ from: one.from, to: one.to })) }),
@@ -44,6 +38,7 @@ export async function readComposition(tx: Tx, principal: Principal, dossierId: s
       roleLabel: roles.find(({ code }) => code === row.role)?.label ?? row.role,
       ...(to === null ? {} : { to }),
       isThere: isThere({ to }, today),
+      ...(back.has(row.id) ? { comesBack: true as const } : {}),
     });
   return {
     title: householdTitle(pack, dossier.traits),
@@ -52,6 +47,24 @@ export async function readComposition(tx: Tx, principal: Principal, dossierId: s
     roles,
     canChange: dossier.phase === 'actif' && identityAccess(opened).mayChange,
   };
+}
+
+/**
+ * The places that somebody who left may take again: the last of each person, as `formerPlace` finds it, when they are not of
+ * the household by another.
+ */
+function whoComesBack(referentId: string, members: readonly Member[], today: string): Set<string> {
+  const here = new Set([
+    referentId,
+    ...members.filter((one) => isThere(one, today)).map(({ usagerId }) => usagerId),
+  ]);
+  const last = new Map<string, Member>();
+  for (const one of members) {
+    const before = last.get(one.usagerId);
+    if (!isThere(one, today) && !here.has(one.usagerId) && !(before && (before.to ?? '') > (one.to ?? '')))
+      last.set(one.usagerId, one);
+  }
+  return new Set([...last.values()].map(({ id }) => id));
 }
 
 async function person(

@@ -16,6 +16,7 @@ const SHOWN = 20;
  */
 export type Alike = {
   opened: OpenedDossier;
+  usagerId: string;
   traits: Traits;
   memberId?: string;
   left?: true;
@@ -66,6 +67,7 @@ export async function findAlike(
       return [
         {
           opened,
+          usagerId,
           traits: theirs,
           why,
           ...(memberId === null ? {} : { memberId }),

@@ -4,6 +4,7 @@ import { displayName, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { householdOf } from '../household/household.js';
 import { isThere } from '../household/members.js';
+import { whereToday } from '../household/refuseElsewhere.js';
 import { linkDossiers } from '../openDossier.js';
 import { personName } from '../traits.js';
 import { findAlike } from './findAlike.js';
@@ -15,18 +16,29 @@ import { strictTraitsOf, traitDifferences } from './strictTraits.js';
 const SHOWN = 20;
 
 /**
- * The persons that may be the one of a dossier, among those whose dossier one may open, with what differs; and the
+ * The persons that may be the one of a dossier, among those whose dossier one may open, with what differs: of a member who
+ * left, the one they were then. And the
  * merges made for this person that moved a dossier one may open. The reading is written in the trail, of this dossier and of those shown.
  *
  * @throws Problem `dossier-not-found`, `member-not-found`
  */
 export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRef): Promise<DuplicateList> {
-  const { opened, usagerId, traits, to } = await openPerson(tx, principal, ref);
+  const { opened, personThere, traits, to } = await openPerson(tx, principal, ref);
   const here = strictTraitsOf(traits);
-  const mayMergeHere = identityAccess(opened).mayChange && isThere({ to }, localDay(tx.now()));
+  const isOfIt = isThere({ to }, localDay(tx.now()));
+  const mayMergeHere = identityAccess(opened).mayChange && isOfIt;
   const items: DuplicateList['items'] = [];
-  for (const { opened: other, why, ...found } of await findAlike(tx, principal, traits, usagerId)) {
+  const offered = new Set<string>();
+  for (const { opened: other, why, ...found } of await findAlike(tx, principal, traits, personThere)) {
+    // Of who left, whom a merge made one with somebody since, the place itself is not another.
+    if (other.dossier.id === ref.dossierId && found.memberId === ref.memberId) continue;
     const there = strictTraitsOf(found.traits);
+    const mayMerge =
+      mayMergeHere &&
+      identityAccess(other).mayChange &&
+      !offered.has(found.usagerId) &&
+      !(found.left && (await whereToday(tx, found.usagerId)).length > 0);
+    if (mayMerge) offered.add(found.usagerId);
     items.push({
       dossierId: other.dossier.id,
       ...householdOf(other, found.memberId),
@@ -40,7 +52,7 @@ export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRe
         here: ours,
         there: theirs,
       })),
-      mayMerge: mayMergeHere && identityAccess(other).mayChange,
+      mayMerge,
     });
   }
   for (const id of new Set([ref.dossierId, ...items.map((item) => item.dossierId)]))
@@ -48,9 +60,10 @@ export async function findDuplicates(tx: Tx, principal: Principal, ref: PersonRe
       action: 'dossier.lu',
       actor: principal,
       dossierId: id,
-      subject: { kind: 'identite', id: usagerId },
+      subject: { kind: 'identite', id: personThere },
     });
-  return { items, merges: await listMerges(tx, principal, usagerId, identityAccess(opened).mayChange) };
+  const until = isOfIt ? null : to;
+  return { items, merges: await listMerges(tx, principal, { personThere, until }, mayMergeHere) };
 }
 
 type MergeRow = {
@@ -62,19 +75,24 @@ type MergeRow = {
   moved: string[];
 };
 
-/** The merges made for a person, by the dossiers they moved that somebody may open: of the others nothing is told. */
+/**
+ * The merges made for a person, by the dossiers they moved that somebody may open: of the others nothing is told, nor of
+ * those that were made once they had left.
+ */
 async function listMerges(
   tx: Tx,
   principal: Principal,
-  usagerId: string,
+  { personThere, until }: { personThere: string; until: string | null },
   mayUndo: boolean,
 ): Promise<DuplicateList['merges']> {
   const rows = await tx.query<MergeRow>(
     `select m.id, m.at, m.reason, p.last_name as "lastName", p.first_name as "firstName",
        m.dossiers || array(select h.dossier_id from household_member h where h.id = any(m.memberships)) as moved
      from usager_merge m join professional p on p.id = m.author_id
-     where m.kept_id = $1 and m.undone_at is null order by m.at desc limit ${SHOWN}`,
-    [usagerId],
+     where m.kept_id = $1 and m.undone_at is null
+       and ($2::date is null or (m.at at time zone 'Europe/Paris')::date < $2::date)
+     order by m.at desc limit ${SHOWN}`,
+    [personThere, until],
   );
   const linked = await linkDossiers(tx, principal, [...new Set(rows.flatMap(({ moved }) => moved))]);
   const readable = linked.filter((one) => one.readable.length > 0).map(({ dossier }) => dossier);

@@ -1,5 +1,5 @@
 import { initialData, withoutAnswers } from '@trame/language';
-import type { ChooseConcerned, ConcernedChosen } from '@trame/schemas';
+import type { ChooseConcerned, ConcernedChosen, Form } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
 import { chooseConcerned, type Concerns } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
@@ -7,11 +7,12 @@ import { formContext } from '../answers/formContext.js';
 import { recordErrors } from '../errors.js';
 import { fieldsById } from '../tabs/answerInWords.js';
 import { findDraftToChange, masksOfDraft, type FoundDraft } from './draftRow.js';
+import { withoutSignatures } from '../answers/withoutOwn.js';
 import { givenAnswers, moveAnswers } from './moveAnswers.js';
 
 /**
  * Says whom of the household a draft is of. What it was opened with, and that nobody changed, is what it opens with of them;
- * an amendment is of whom its record is.
+ * an amendment is of whom its record is. Who signed it did so of whom it was: it is signed again.
  *
  * @param given `revision`: what `If-Match` carried
  * @returns what somebody answered and is kept as it was, of those that may be read
@@ -31,8 +32,13 @@ export async function nameConcernedByDraft(
   const before = await openingOf(tx, principal, found, draft.concerns);
   const after = await openingOf(tx, principal, found, chosen);
   const begun = Object.keys(draft.data).length > 0;
+  const form = await formOf(tx, draft);
+  const { rest, left } =
+    form && isMoved(draft.concerns, chosen)
+      ? withoutSignatures(form, draft.data)
+      : { rest: draft.data, left: [] };
   const data = begun
-    ? moveAnswers(draft.data, draft.openedWith ? [before, draft.openedWith] : [before], after)
+    ? moveAnswers(rest, draft.openedWith ? [before, draft.openedWith] : [before], after)
     : {};
   await tx.query(
     'update draft set concerns = $2, data = $3, opened_with = $4, revision = revision + 1 where id = $1',
@@ -40,13 +46,25 @@ export async function nameConcernedByDraft(
   );
   if (draft.gridId !== null) return { kept: begun ? [await gridAsKept(tx, draft, draft.gridId)] : [] };
   const told = withoutAnswers(data, await masksOfDraft(tx, draft, opened.readable));
-  const labels = await labelsOf(tx, draft);
+  const labels = labelsOf(form);
+  const asked = (questions: readonly string[]): ConcernedChosen['kept'] =>
+    questions.flatMap((id) => {
+      const label = labels.get(id);
+      return label === undefined ? [] : [{ id, label }];
+    });
   return {
-    kept: givenAnswers(told, after).flatMap((question) => {
-      const label = labels.get(question);
-      return label === undefined ? [] : [{ id: question, label }];
-    }),
+    kept: asked(givenAnswers(told, after)),
+    ...(left.length > 0 ? { toSign: asked(left) } : {}),
   };
+}
+
+/** Whether an entry becomes of others than it was. */
+const isMoved = (before: Concerns, after: Concerns): boolean =>
+  [...(before ?? [])].sort().join() !== [...(after ?? [])].sort().join();
+
+/** The form of a draft; none of a grid. */
+async function formOf(tx: Tx, { packVersionId, formId }: FoundDraft['draft']): Promise<Form | undefined> {
+  return formId === null ? undefined : (await getPack(packVersionId, tx)).forms.get(formId)?.form;
 }
 
 /** A grid opens with nothing: all of it was answered, and is told as one. */
@@ -59,12 +77,8 @@ async function gridAsKept(
   return { id: gridId, label: grid?.title ?? gridId };
 }
 
-/** How the questions of a draft are put, by id. */
-async function labelsOf(
-  tx: Tx,
-  { packVersionId, formId }: FoundDraft['draft'],
-): Promise<ReadonlyMap<string, string>> {
-  const form = formId === null ? undefined : (await getPack(packVersionId, tx)).forms.get(formId)?.form;
+/** How the questions of a form are put, by id. */
+function labelsOf(form: Form | undefined): ReadonlyMap<string, string> {
   const fields = form ? [...fieldsById(form)] : [];
   return new Map(fields.map(([question, { label }]) => [question, label ?? question]));
 }

@@ -2,7 +2,13 @@ import type { View, ViewPage } from '@trame/schemas';
 import { loadHabilitations, reachOf, type DomainAccess, type Reach } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
-import { personName, readDossiers, stageOf, type FoundDossier } from '../../dossiers/index.js';
+import {
+  householdContexts,
+  personName,
+  readDossiers,
+  stageOf,
+  type FoundDossier,
+} from '../../dossiers/index.js';
 import { listEstablishments, localDay, type Establishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -164,6 +170,10 @@ async function presentItems(
     view.sources ?? {},
   );
   const answers = await latestBySource(tx, ids, sources, (id) => readable.get(id) ?? []);
+  const households = await householdContexts(
+    tx,
+    dossiers.map((dossier) => ({ dossier, pack })),
+  );
   const nextTasks = await loadNextTasks(tx, principal, ids);
   const planned = await loadPlanned(tx, principal, ids);
   const form = view.priority?.change && pack.forms.get(view.priority.change.form)?.form;
@@ -172,7 +182,10 @@ async function presentItems(
     const establishment = establishments.find(({ id }) => id === dossier.establishmentId);
     const { label, tone } = stageOf(pack.manifest, dossier.stage);
     const told = keep(answers.get(dossier.id) ?? {});
-    const context = lineContext(tx, { pack, establishment }, told, dossier);
+    const context = {
+      ...lineContext(tx, { pack, establishment }, told, dossier),
+      menage: households.get(dossier.id) ?? null,
+    };
     const priority = view.priority && priorityOf(view.priority, context);
     const contact = planned.get(dossier.id);
     const mine = access.get(dossier.id) ?? [];

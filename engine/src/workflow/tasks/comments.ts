@@ -9,14 +9,16 @@ import { notify } from '../notifications/notify.js';
 import type { TaskRow } from '../rows.js';
 import { findTask, refuseTaskWhenClosed } from './findTask.js';
 import { follow, followersOf } from './followTask.js';
+import { lineOf } from './lineOf.js';
 
 const MOST_COMMENTS = 500;
 
 type Row = { id: string; authorId: string; body: string; at: Date };
 
-/** The thread of a task, oldest first. @throws Problem `task-not-found` */
+/** The thread of a task, oldest first; none of one that may no longer be read. @throws Problem `task-not-found` */
 export async function listComments(tx: Tx, principal: Principal, id: string): Promise<TaskComment[]> {
   await findReadable(tx, principal, id);
+  if ((await lineOf(tx, principal, id)).keptBack) return [];
   const rows = await tx.query<Row>(
     `select id, author_id as "authorId", body, at from (
        select * from task_comment where task_id = $1 order by at desc, id desc limit ${MOST_COMMENTS}) latest

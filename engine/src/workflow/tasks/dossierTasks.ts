@@ -4,6 +4,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import type { NextTask } from '../../records/index.js';
 import { linesOf } from './lineOf.js';
 import { firstTasks, listTasks } from './listTasks.js';
+import { SHUT_TITLE, shutTasks } from './shutTasks.js';
 
 /** The tasks a person may do in a dossier they have opened. */
 export async function dossierTasks(
@@ -12,7 +13,7 @@ export async function dossierTasks(
   principal: Principal,
 ): Promise<TaskLine[]> {
   const { rows } = await listTasks(tx, principal, { filter: 'toutes', dossierId: dossier.id });
-  return linesOf(tx, rows);
+  return linesOf(tx, principal, rows);
 }
 
 /** What went wrong in the circuits of a dossier that one may know of, and waits for somebody. */
@@ -36,5 +37,11 @@ export async function nextTasks(
   dossierIds: readonly string[],
 ): Promise<Map<string, NextTask>> {
   const first = await firstTasks(tx, principal, dossierIds);
-  return new Map(first.map(({ id, dossierId, title }) => [dossierId, { id, title }]));
+  const shut = await shutTasks(tx, principal, first);
+  return new Map(
+    first.map(({ id, dossier_id: dossierId, title }) => [
+      dossierId,
+      { id, title: shut.has(id) ? SHUT_TITLE : title },
+    ]),
+  );
 }

@@ -12,7 +12,7 @@ export async function dueTasks(
   window: { from: Date; to: Date; dossierId?: string },
 ): Promise<DueTask[]> {
   const rows = await dueRows(tx, principal, window);
-  const lines = await linesOf(tx, rows);
+  const lines = await linesOf(tx, principal, rows);
   return lines.flatMap(({ id, title, dossier }, index) => {
     const due = rows[index]?.due_at;
     return due ? [{ id, title, due, person: dossier.displayName, dossierId: dossier.id }] : [];

@@ -2,41 +2,55 @@ import type { TaskLine } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
 import { personName, readDossiers } from '../../dossiers/index.js';
 import { findProfessionals, listEstablishments } from '../../organisation/index.js';
-import type { Tx } from '../../platform/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { presentTaskLine } from './presentTask.js';
+import { SHUT_TITLE, shutTasks } from './shutTasks.js';
 import { TASK_LINE, type TaskLineRow } from './taskLine.js';
 
 /**
- * One task as a line.
+ * One task as a line of somebody’s list.
  *
  * @throws Problem `task-not-found`
  */
-export async function lineOf(tx: Tx, id: string): Promise<TaskLine> {
-  const [line] = await linesOf(tx, await tx.query<TaskLineRow>(`${TASK_LINE} where t.id = $1`, [id]));
+export async function lineOf(tx: Tx, principal: Principal, id: string): Promise<TaskLine> {
+  const [line] = await linesOf(
+    tx,
+    principal,
+    await tx.query<TaskLineRow>(`${TASK_LINE} where t.id = $1`, [id]),
+  );
   if (!line) throw workflowErrors.problem('task-not-found');
   return line;
 }
 
-/** Rows as lines, in their order: each room is asked once for the names it knows. */
-export async function linesOf(tx: Tx, rows: readonly TaskLineRow[]): Promise<TaskLine[]> {
+/**
+ * Rows as lines of somebody’s list, in their order: each room is asked once for the names it knows. One that they may no
+ * longer read is told without its title.
+ */
+export async function linesOf(
+  tx: Tx,
+  principal: Principal,
+  rows: readonly TaskLineRow[],
+): Promise<TaskLine[]> {
   if (rows.length === 0) return [];
   const [dossiers, establishments, people] = await Promise.all([
     readDossiers(tx, distinct(rows.map((row) => row.dossier_id))).then(byId),
     listEstablishments(tx).then(byId),
     findProfessionals(tx, distinct(rows.flatMap((row) => row.assignee_id ?? []))).then(byId),
   ]);
+  const shut = await shutTasks(tx, principal, rows);
   const lines: TaskLine[] = [];
   for (const row of rows) {
     const dossier = dossiers.get(row.dossier_id);
     const { manifest } = await getPack(row.pack_version_id, tx);
     lines.push(
-      presentTaskLine(row, {
+      presentTaskLine(shut.has(row.id) ? { ...row, title: SHUT_TITLE } : row, {
         dossier: { displayName: dossier ? personName(dossier.traits) : '', stage: dossier?.stage ?? '' },
         establishment: establishments.get(row.establishment_id)?.name ?? '',
         assignee: row.assignee_id ? people.get(row.assignee_id)?.displayName : undefined,
         roles: manifest.roles,
         functions: manifest.functions,
+        ...(shut.has(row.id) && { keptBack: true as const }),
       }),
     );
   }

@@ -3,6 +3,7 @@ import { readCursor, writeCursor, type Principal, type Tx } from '../../platform
 import type { Priority } from '../rows.js';
 import { standInsOf } from './standIns.js';
 import { supervisionOf } from './supervise.js';
+import { shutTasks, type TaskSubject } from './shutTasks.js';
 import { TASK_LINE, type TaskLineRow } from './taskLine.js';
 
 /** What a list of tasks may be filtered by. */
@@ -124,9 +125,10 @@ export async function firstTasks(
   tx: Tx,
   principal: Principal,
   dossierIds: readonly string[],
-): Promise<{ id: string; dossierId: string; title: string }[]> {
-  return tx.query(
-    `select distinct on (t.dossier_id) t.id, t.dossier_id as "dossierId", t.title
+): Promise<(TaskSubject & { title: string })[]> {
+  return tx.query<TaskSubject & { title: string }>(
+    `select distinct on (t.dossier_id) t.id, t.dossier_id, t.title, t.establishment_id, t.pack_version_id, t.form_id,
+            (select domain from circuit_instance where id = t.instance_id) as opened_domain
        from task t where ${BINDS} and ${STATE.toutes} and t.dossier_id = any($7::uuid[])
       order by t.dossier_id, t.due_at nulls last, t.id`,
     [...(await factsAbout(tx, principal)), dossierIds],
@@ -147,19 +149,22 @@ export async function countTasks(tx: Tx, principal: Principal): Promise<TaskCoun
   return counts ?? { toutes: 0, miennes: 0, aPrendre: 0, enRetard: 0, suivies: 0 };
 }
 
-/** Of some tasks, those that a person may see by what they do: to do, in hand, done by them, or overseen. */
+/** Of some tasks, those that a person may see by what they do: to do, in hand, done by them, or overseen; and still read. */
 export async function visibleTasks(
   tx: Tx,
   principal: Principal,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>(
-    `select t.id from task t
+  const rows = await tx.query<TaskSubject>(
+    `select t.id, t.dossier_id, t.establishment_id, t.pack_version_id, t.form_id,
+            (select domain from circuit_instance where id = t.instance_id) as opened_domain
+       from task t
       where ${BINDS} and t.id = any($7::uuid[])
         and (${CANDIDATE} or ${MINE} or ${OVERSEEN} or t.completed_by = ($2::uuid[])[1])`,
     [...(await factsAbout(tx, principal)), ids],
   );
-  return new Set(rows.map(({ id }) => id));
+  const shut = await shutTasks(tx, principal, rows);
+  return new Set(rows.flatMap(({ id }) => (shut.has(id) ? [] : [id])));
 }
 
 /** The open tasks due between two instants that a person may do, or has in hand, or that they may do in a dossier. */

@@ -9,6 +9,7 @@ export type TaskNames = {
   assignee?: string;
   roles: { id: string; label: string }[];
   functions: { id: string; label: string }[];
+  keptBack?: true;
 };
 
 /** A task as a line of a list. */
@@ -26,6 +27,7 @@ export function presentTaskLine(row: TaskLineRow, names: TaskNames): TaskLine {
     priority: row.priority,
     createdAt: row.created_at.toISOString(),
     completedAt: row.completed_at?.toISOString(),
+    keptBack: names.keptBack,
   };
 }
 

@@ -1,6 +1,5 @@
 import { describeProgress, initialData, withoutAnswers } from '@trame/language';
 import type { TaskDetail } from '@trame/schemas';
-import { isShutAt, loadHabilitations } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { documentInShort } from '../../documents/index.js';
 import { countOpening, essentialsOf, linkDossier } from '../../dossiers/index.js';
@@ -33,7 +32,10 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   const form = task.form_id ? circuit.pack.forms.get(task.form_id) : undefined;
   const context = await formContext(tx, principal, { dossierId: task.dossier_id, form });
   const masked = form ? await masksFor(tx, principal, task.dossier_id, form.form) : [];
-  const draft = await getDraft(tx, { taskId: id, professionalId: principal.professionalId });
+  const line = await lineOf(tx, principal, task.id);
+  const draft = line.keptBack
+    ? undefined
+    : await getDraft(tx, { taskId: id, professionalId: principal.professionalId });
   await recordAudit(tx, {
     action: 'tache.lue',
     actor: principal,
@@ -42,12 +44,9 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   });
   const reason = instance.suspended_at && !CLOSED.has(task.state) ? SUSPENDED : whyNot(found, principal);
   return {
-    ...(await lineOf(tx, task.id)),
+    ...line,
     revision: task.revision,
-    documentation: await briefOf(tx, principal, found, {
-      opened: instance.domain,
-      form: form?.form.domain ?? null,
-    }),
+    documentation: line.keptBack ? undefined : await briefOf(tx, principal, found, instance.domain),
     formRef: task.form_id ? { packVersionId: task.pack_version_id, formId: task.form_id } : undefined,
     gridRef: task.grid_id ? { packVersionId: task.pack_version_id, gridId: task.grid_id } : undefined,
     document: task.document_id ? await documentInShort(tx, task.document_id) : undefined,
@@ -64,24 +63,17 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   };
 }
 
-/**
- * What the circuit says of the task, for those who are to do it, unless reading what it is about was taken away from their
- * role; for whoever oversees it, if they read what it was opened for.
- */
+/** What the circuit says of the task, for those who are to do it; for whoever oversees it, if they read what it was opened for. */
 async function briefOf(
   tx: Tx,
   principal: Principal,
   { task, candidate, mine }: FoundTask,
-  { opened, form }: { opened: string | null; form: string | null },
+  opened: string | null,
 ): Promise<string | undefined> {
-  const { readable } = await linkDossier(tx, principal, task.dossier_id);
-  const hidden = [opened, form].flatMap((domain) =>
-    domain === null || readable.includes(domain) ? [] : [domain],
-  );
-  if (!candidate && !mine && opened !== null && hidden.includes(opened)) return undefined;
-  const habilitations = await loadHabilitations(principal, tx);
-  if (hidden.some((domain) => isShutAt(principal, task.establishment_id, domain, habilitations)))
-    return undefined;
+  if (!candidate && !mine && opened !== null) {
+    const { readable } = await linkDossier(tx, principal, task.dossier_id);
+    if (!readable.includes(opened)) return undefined;
+  }
   return task.documentation ?? undefined;
 }
 

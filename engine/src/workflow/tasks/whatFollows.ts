@@ -33,17 +33,17 @@ export async function whatFollows(tx: Tx, principal: Principal, instanceId: stri
   ]);
   if (!instance) throw workflowErrors.problem('instance-not-found');
   const mine = await tasksThatFollow(tx, principal, instanceId);
-  const next = await linesOf(tx, mine);
+  const next = await linesOf(tx, principal, mine);
   if (next.length > 0) return { next, instanceState: instance.status };
   const { readable } = await linkDossier(tx, principal, instance.dossier_id);
   return {
     next,
     instanceState: instance.status,
-    waits: readable.length > 0 ? await waitsOf(tx, instance) : [],
+    waits: readable.length > 0 ? await waitsOf(tx, principal, instance) : [],
   };
 }
 
-async function waitsOf(tx: Tx, instance: InstanceRow): Promise<Wait[]> {
+async function waitsOf(tx: Tx, principal: Principal, instance: InstanceRow): Promise<Wait[]> {
   const { definition, pack } = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const names = namesIn(calledFrom(definition, pack));
   const others = await tx.query<TaskLineRow>(
@@ -59,7 +59,7 @@ async function waitsOf(tx: Tx, instance: InstanceRow): Promise<Wait[]> {
   const told = new Map(waits.map((wait) => [`${wait.kind} ${wait.name}`, wait]));
   return [
     ...[...told.values()].slice(0, MOST),
-    ...(await linesOf(tx, others)).map(({ title, assignee, roles }) => ({
+    ...(await linesOf(tx, principal, others)).map(({ title, assignee, roles }) => ({
       kind: 'tache' as const,
       name: title,
       who: assignee ? [assignee.displayName] : roles,

@@ -13,6 +13,8 @@ import { t } from './words.js';
 export function SynthesisTab() {
   const dossier = useOutletContext<Dossier>();
   const records = useRecords(dossier.id);
+  const { household } = dossier;
+  const tasksTitle = household ? t('tasks.title.household', { title: household.title }) : t('tasks.title');
   return (
     <div className="tr-split">
       <div className="tr-stack">
@@ -35,15 +37,11 @@ export function SynthesisTab() {
           )}
         </section>
         <section>
-          <h2>{t('tasks.title')}</h2>
+          <h2>{tasksTitle}</h2>
           {dossier.tasks.length === 0 ? (
             <p className="soft">{t('tasks.empty')}</p>
           ) : (
-            <TaskTable
-              tasks={dossier.tasks}
-              caption={t('tasks.title')}
-              without={['person', 'establishment']}
-            />
+            <TaskTable tasks={dossier.tasks} caption={tasksTitle} without={['person', 'establishment']} />
           )}
         </section>
       </div>

@@ -43,6 +43,7 @@ export const dossierCatalogue = {
   'synthesis.empty.text':
     'Elle rassemble ce que les formulaires et les évaluations disent d’essentiel. Rien n’est encore enregistré dans les domaines que vous pouvez lire.',
   'tasks.title': 'À faire pour cette personne',
+  'tasks.title.household': 'À faire : {{title}}',
   'tasks.empty': 'Aucune tâche en cours dans ce dossier.',
   'records.title': 'Saisies',
   'moments.empty.title': 'Rien à cette place de la chronologie',

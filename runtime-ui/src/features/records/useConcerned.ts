@@ -10,7 +10,7 @@ export function useConcerned(entry: DraftDetail, draft: DraftKeeper, onReload: (
   const keep = useMutation({
     mutationFn: async (concerns: string[]) => {
       const mark = await draft.settle();
-      const { kept } = await request<ConcernedChosen>(`/drafts/${entry.id}/concerne`, {
+      const { kept, toSign = [] } = await request<ConcernedChosen>(`/drafts/${entry.id}/concerne`, {
         method: 'PUT',
         ifMatch: Number(mark ?? entry.revision),
         body: { concerns },
@@ -19,6 +19,11 @@ export function useConcerned(entry: DraftDetail, draft: DraftKeeper, onReload: (
       if (kept.length > 0)
         notifications.show({
           message: t('concerned.kept', { questions: kept.map(({ label }) => label).join(', ') }),
+          autoClose: 15_000,
+        });
+      if (toSign.length > 0)
+        notifications.show({
+          message: t('concerned.toSign', { questions: toSign.map(({ label }) => label).join(', ') }),
           autoClose: 15_000,
         });
     },

@@ -15,6 +15,8 @@ export const recordsCatalogue = {
   'record.toAgenda': 'Envoyer à l’agenda d’un collègue',
   'concerned.kept':
     'Gardé tel que saisi : {{questions}}. Le reste est repris de qui vous avez choisi ; vérifiez que ce qui est gardé parle bien de cette personne.',
+  'concerned.toSign':
+    'À signer de nouveau : {{questions}}. Ce qui était signé l’était pour une autre personne.',
   'entry.back': 'Retour au dossier',
   'entry.title.rectification': 'Rectifier : {{title}}',
   'entry.started': 'Commencée le {{at}} par {{by}}',

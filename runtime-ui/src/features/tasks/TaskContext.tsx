@@ -61,7 +61,7 @@ export function TaskContext({ task }: { task: TaskDetail }) {
           </Link>
         </p>
       </details>
-      <CommentThread task={task} />
+      {task.keptBack ? null : <CommentThread task={task} />}
       <details open>
         <summary>{t('task.history')}</summary>
         <StepList steps={task.steps} />

@@ -27,6 +27,7 @@ function OpenTask({ task, onDone }: { task: TaskDetail; onDone: (done: Done) => 
     <Page title={`${task.title} · ${task.dossier.displayName}`} heading={<TaskHead task={task} />}>
       <div className="tr-split">
         <div className="tr-split-main">
+          {task.keptBack ? <p className="tk-notice">{t('task.keptBack')}</p> : null}
           {task.documentation ? <p className="tr-instructions">{task.documentation}</p> : null}
           <TaskWork task={task} onDone={onDone} />
         </div>

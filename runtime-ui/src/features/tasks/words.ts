@@ -79,6 +79,8 @@ export const tasksCatalogue = {
   'task.back': 'Retour aux tâches',
   'task.of': '{{circuit}}',
   'task.delegatedBy': 'confiée par {{name}}',
+  'task.keptBack':
+    'La lecture de ce domaine a été retirée à votre rôle : le titre, la consigne, le brouillon et les échanges de cette tâche ne vous sont plus montrés. Demandez à qui répond des droits à qui la confier.',
   'task.insteadOf': 'Vous remplacez {{name}} pour cette tâche.',
   'task.thread': 'Étapes du circuit',
   'task.context': 'Contexte',

@@ -38,7 +38,7 @@ export function CompositionSection(props: {
               onChoose={() => props.onChoose(member.id)}
               onChange={canChange ? () => setChanged(member) : undefined}
             >
-              {canChange && !member.isThere ? (
+              {canChange && member.comesBack ? (
                 <ComesBack dossierId={props.dossierId} member={member} />
               ) : null}
             </Line>
