@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -48,6 +49,13 @@ afterEach(() => environment.fakeTimersModern.dispose());
 describe('Given the files of tests that one process runs one after the other', () => {
   it('When a file runs, Then it runs in the realm of the process itself', () => {
     expect(runInThisContext('Array')).toBe(Array);
+  });
+
+  it('When a file has followed its calls, Then nothing goes on following those of the next', async () => {
+    const followed = new AsyncLocalStorage<string>();
+    followed.enterWith('this file');
+    await environment.teardown();
+    expect(followed.getStore()).toBeUndefined();
   });
 
   it('When a file changes globals, variables, listeners, the folder and the end of the process, Then the next finds them as they were', async () => {

@@ -2,6 +2,7 @@
  * Where the files of the project `node` run: in the realm of the process itself, one after the other, rather than each in
  * a context of its own. What a file changes of that realm is put back when it ends.
  */
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { setImmediate: oneTurn } = require('node:timers/promises');
 // Jest’s expectations, loaded with it, keep their matchers among the globals: they do so once, before these are looked at.
 const { ModernFakeTimers, ModuleMocker } = require('./jest.cjs');
@@ -13,6 +14,26 @@ const SHARED = [globalThis, Math, JSON, ...TYPES, ...TYPES.map((type) => type.pr
 
 /** What packages register once, when they are first loaded. */
 const KEPT_EVENTS = new Set(['exit', 'beforeExit']);
+
+/**
+ * What followed the calls of the file that ran. Node goes through every one of them whenever anything asynchronous begins:
+ * those of all files before would make each file slower than the last.
+ */
+const following = new Set();
+
+for (const name of ['run', 'enterWith']) {
+  const original = AsyncLocalStorage.prototype[name];
+  AsyncLocalStorage.prototype[name] = function follow(...given) {
+    following.add(this);
+    return original.apply(this, given);
+  };
+}
+
+/** One of a vendored package follows again as soon as it is used. */
+function followNothing() {
+  for (const storage of following) storage.disable();
+  following.clear();
+}
 
 module.exports = class RealmEnvironment {
   global = globalThis;
@@ -35,6 +56,7 @@ module.exports = class RealmEnvironment {
     this.fakeTimersModern.dispose();
     await oneTurn();
     for (const putBack of this.#putBack) putBack();
+    followNothing();
   }
 
   exportConditions() {
