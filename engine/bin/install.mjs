@@ -6,7 +6,8 @@ import { fingerprint, keepFingerprint, keptFingerprint } from './fingerprint.mjs
 const STAMP = 'installed';
 
 /**
- * Runs `npm ci` when the packages of package-lock.json are not those of node_modules.
+ * Runs `npm ci` when the packages of package-lock.json are not those of node_modules: those that build too, which npm
+ * would leave out under NODE_ENV=production.
  * @param {string} root the repository.
  * @param {(sentence: string) => void} say tells the person what happens, in French.
  * @throws when npm fails.
@@ -16,7 +17,7 @@ export function installWhenNeeded(root, say) {
   if (isInstalled(root, wanted)) return;
   say('Installation des dépendances (une à deux minutes la première fois)…');
   const [command, ...args] = npmCommand();
-  const { status } = spawnSync(command, [...args, 'ci', '--loglevel=error'], {
+  const { status } = spawnSync(command, [...args, 'ci', '--include=dev', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',

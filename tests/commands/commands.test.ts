@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fingerprint, keepFingerprint, keptFingerprint } from '../../engine/bin/fingerprint.mjs';
+import { installWhenNeeded } from '../../engine/bin/install.mjs';
 import { nodeVersionFault } from '../../engine/bin/nodeVersion.mjs';
 import { readSeedWords } from '../../engine/src/commands/seedWords.js';
 
@@ -55,6 +56,35 @@ describe('What is stale', () => {
     expect(keptFingerprint(root, 'engine')).toBeNull();
     keepFingerprint(root, 'engine', 'abc');
     expect(keptFingerprint(root, 'engine')).toBe('abc');
+  });
+});
+
+describe('Installing', () => {
+  const before = { ...process.env };
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(path.join(os.tmpdir(), 'trame-install-'));
+    writeFileSync(path.join(root, 'package-lock.json'), '{}');
+    // Stands for npm: it writes what it was asked.
+    const npm = path.join(root, 'npm-cli.js');
+    writeFileSync(npm, `require('node:fs').appendFileSync('asked', process.argv.slice(2).join(' ') + '\\n')`);
+    process.env['npm_execpath'] = npm;
+  });
+  afterEach(() => {
+    process.env = { ...before };
+    rmSync(root, { recursive: true });
+  });
+
+  it('Given a production where nothing is installed, then what builds is installed too, once', () => {
+    process.env['NODE_ENV'] = 'production';
+    const said: string[] = [];
+    installWhenNeeded(root, (sentence) => said.push(sentence));
+    const asked = readFileSync(path.join(root, 'asked'), 'utf8');
+    expect(asked).toBe('ci --include=dev --loglevel=error\n');
+    mkdirSync(path.join(root, 'node_modules'), { recursive: true });
+    writeFileSync(path.join(root, 'node_modules', '.package-lock.json'), '{}');
+    installWhenNeeded(root, (sentence) => said.push(sentence));
+    expect(said).toHaveLength(1);
   });
 });
 
