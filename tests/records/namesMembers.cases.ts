@@ -13,7 +13,7 @@ export function namesMembers(
     const { get, sql, base, family } = house();
     const { synthesis } = await get<Dossier>(base);
     const children = synthesis.find(({ title }) => title === 'Enfants')?.value;
-    expect(children).toMatch(/^MORVAN Louise \(moins d’un an\), MORVAN Tom \(\d ans?\)$/);
+    expect(children).toMatch(/^MORVAN Louise \(moins d’un an\), MORVAN Tom \(\d\sans?\)$/);
     const at = (stage: string) => sql('update dossier set stage = $2 where id = $1', [family, stage]);
     await at('admis');
     const view = await get<ViewPage>('/api/v1/views/familles');

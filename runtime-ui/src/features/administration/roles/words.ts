@@ -42,7 +42,7 @@ export const rolesCatalogue = {
   'ask.reading':
     'Sans lire ce domaine, ce rôle n’y écrira ni n’y signera plus, et le bris de glace ne l’ouvrira pas.',
   'ask.tasks':
-    'Les tâches confiées à ce rôle et les circuits qu’il ouvre lui restent, avec ce qu’on y écrit : ils suivent le rôle, non ses droits.',
+    'Les tâches confiées à ce rôle et les circuits qu’il ouvre lui restent, avec ce qu’on y écrit : ils suivent le rôle, non ses droits. Sans lire le domaine, une tâche n’y dit plus rien : ni titre, ni consigne, ni brouillon, ni échanges.',
   'ask.added': 'Ce qui a été ajouté ici ne se retire pas ainsi : mettez fin à cet ajout, sous le tableau.',
   'ask.walled':
     'Ce domaine est cloisonné : ce qui s’y écrit n’est lu que de quelques rôles. L’ouvrir à un rôle, c’est l’ouvrir à toutes les personnes qui le tiennent, aujourd’hui et demain. Qui n’y lit pas lui-même ne peut l’ouvrir que s’il répond de tout l’organisme.',
