@@ -1,6 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { receivedMails, type ReceivedMail } from '../../engine/sandbox/index.js';
+import { copyFirstStart } from './firstStart.js';
 import { freePort } from './freePort.js';
 import { startProgram, type Program } from './program.js';
 
@@ -30,12 +32,26 @@ export interface RealServer {
   kill(): Promise<void>;
 }
 
-/** A program on a new data folder and free ports, not started yet. */
+/** A program on free ports and a data folder of its own, which holds what a first start leaves: not started yet. */
 export async function prepareServer(): Promise<RealServer> {
   const run = process.env['TRAME_TEST_CLUSTER'];
   if (!run) throw new Error('tests are run through tests/jest.config.mjs');
-  const dataDir = await mkdtemp(path.join(run, 'real-'));
-  await chmod(dataDir, 0o755); // started as root, PostgreSQL runs under another account, which must come in
+  const dataDir = path.join(run, `real-${randomUUID()}`);
+  await copyFirstStart(dataDir, run, startOnce, FIRST_START_MS);
+  return programOn(dataDir);
+}
+
+/** Starts the program for the first time on a data folder, and stops it. */
+async function startOnce(dataDir: string): Promise<void> {
+  const first = await programOn(dataDir);
+  try {
+    await first.start();
+  } finally {
+    await first.stop();
+  }
+}
+
+async function programOn(dataDir: string): Promise<RealServer> {
   const port = await freePort();
   const sandboxPort = await freePort();
   let program: Program | undefined;
@@ -75,10 +91,13 @@ export async function prepareServer(): Promise<RealServer> {
  */
 export function useRealServer(env?: () => Promise<NodeJS.ProcessEnv>): { readonly current: RealServer } {
   let server: RealServer | undefined;
-  beforeAll(async () => {
-    server = await prepareServer();
-    await server.start(await env?.());
-  }, FIRST_START_MS + 10_000);
+  beforeAll(
+    async () => {
+      server = await prepareServer();
+      await server.start(await env?.());
+    },
+    2 * FIRST_START_MS + 10_000,
+  );
   afterAll(async () => {
     await server?.stop();
     if (server) await rm(server.dataDir, { recursive: true, force: true });

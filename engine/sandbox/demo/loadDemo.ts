@@ -4,6 +4,7 @@ import {
   createOrganisation,
   createProfessional,
   displayName,
+  followProvider,
   getOrganisation,
   listEstablishments,
 } from '../../src/organisation/index.js';
@@ -13,7 +14,8 @@ import type { Demo, DemoOrganisation, DemoProfessional } from './shapes.js';
 
 /**
  * Loads the demo through the doors of the rooms, so that every fictional dossier has its trail. What is there already
- * is left as it is: a load that was cut short goes on where it stopped, a dossier being one transaction.
+ * is left as it is: a load that was cut short goes on where it stopped, a dossier being one transaction. Only the address
+ * of the identity provider is followed: started on another port, its accounts still open.
  *
  * @param issuer the identity provider the fictional professionals sign in with
  * @returns how many dossiers were loaded
@@ -65,7 +67,10 @@ async function openHouse(
   const stands = await inOrganisation(organisation.id, getOrganisation);
   if (!stands) await createOrganisation({ id: organisation.id, name: organisation.name });
   await inOrganisation(organisation.id, async (tx) => {
-    if ((await listEstablishments(tx)).length > 0) return;
+    if ((await listEstablishments(tx)).length > 0) {
+      const known = people.map(({ id, login }) => ({ id, subject: login }));
+      return followProvider(tx, known, issuer);
+    }
     for (const { key: _key, ...given } of organisation.establishments) await createEstablishment(tx, given);
     for (const { id, nom, prenom, rpps, email, login } of people) {
       const oidc = { issuer, subject: login };

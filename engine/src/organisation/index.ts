@@ -32,6 +32,7 @@ export {
   displayName,
   findProfessional,
   findProfessionals,
+  followProvider,
   professionalsOf,
   professionalsOfService,
 } from './professionals.js';

@@ -106,6 +106,23 @@ export async function createProfessional(tx: Tx, given: NewProfessional): Promis
   return id;
 }
 
+/**
+ * Whom an identity provider vouches for is known to it at its new address, under the same name.
+ * @param people who may be so; an account that is bound otherwise is left as it is
+ */
+export async function followProvider(
+  tx: Tx,
+  people: ReadonlyArray<{ id: string; subject: string }>,
+  issuer: string,
+): Promise<void> {
+  await tx.query(
+    `update professional p set oidc_issuer = $3
+       from unnest($1::uuid[], $2::text[]) as known (id, subject)
+      where p.id = known.id and p.oidc_subject = known.subject and p.oidc_issuer <> $3`,
+    [people.map(({ id }) => id), people.map(({ subject }) => subject), issuer],
+  );
+}
+
 function named(row: Row): Professional {
   return { ...row, displayName: displayName(row) };
 }

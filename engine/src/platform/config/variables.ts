@@ -139,8 +139,7 @@ export const variables = {
     schema: wholeNumber(0, 65_535).optional(),
     purpose: 'Port du service d’identité de la démonstration.',
     byDefault: 'le port qui suit `TRAME_PORT`',
-    remedy:
-      'Donnez un nombre entier entre 0 et 65535 (0 : un port libre, mais les comptes de démonstration n’y survivent pas).',
+    remedy: 'Donnez un nombre entier entre 0 et 65535 (0 : un port libre).',
   }),
   ...oidcVariables,
   TRAME_SMTP_URL: variable({
