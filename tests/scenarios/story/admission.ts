@@ -87,11 +87,12 @@ export class Admission {
   whenInstance(
     holds: (instance: InstanceDetail) => boolean,
     reader = this.team.directeur,
+    withinMs = 20_000,
   ): Promise<InstanceDetail> {
     return until(async () => {
       const instance = await this.instance(reader);
       return holds(instance) && instance;
-    }, 20_000);
+    }, withinMs);
   }
 }
 
