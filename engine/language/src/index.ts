@@ -28,7 +28,7 @@ export type {
   Rows,
   Test,
 } from './conditions/index.js';
-export { readValue, sayValue, writeValue } from './values/index.js';
+export { dateInWords, readValue, sayValue, writeValue } from './values/index.js';
 export type { Total, Value, ValueLexicon } from './values/index.js';
 export {
   answeredAmong,

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { dateInWords } from '@trame/language';
 import { inviteAdministrator, openAccess } from '../access/index.js';
 import { completeCatalog, packsFolder } from '../app.js';
 import { installPacks } from '../catalog/index.js';
@@ -32,7 +33,7 @@ export async function accountInvite(args: string[]): Promise<number> {
         'Retirez --courriel : le lien sera écrit ici. Ou donnez TRAME_MAIL_URL et TRAME_MAIL_FROM.',
       );
     const made = await inviteAdministrator({ ...asked, operator: os.userInfo().username });
-    const until = new Date(made.expiresAt).toLocaleString('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
+    const until = dateInWords({ dateStyle: 'long', timeStyle: 'short' })(new Date(made.expiresAt));
     if (made.opened) console.log(`Organisme ouvert : ${made.organisation}`);
     if (made.recovered)
       console.log('Le mot de passe et les seconds facteurs de ce compte sont retirés, ses sessions fermées.');

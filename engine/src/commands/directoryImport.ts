@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import { dateInWords } from '@trame/language';
 import { instantOf } from '../organisation/index.js';
 import { dateOfName, importExtraction } from '../connectors/index.js';
 import { readLines } from './batch/readLines.js';
@@ -35,7 +36,7 @@ export async function directoryImport(args: string[]): Promise<number> {
     });
     const number = (count: number): string => count.toLocaleString('fr-FR');
     console.log(
-      `${number(mailboxes)} ${mailboxes > 1 ? 'adresses chargées' : 'adresse chargée'}, extraction du ${datedAt.toLocaleDateString('fr-FR', { dateStyle: 'long' })}.`,
+      `${number(mailboxes)} ${mailboxes > 1 ? 'adresses chargées' : 'adresse chargée'}, extraction du ${dateInWords({ dateStyle: 'long' })(datedAt)}.`,
     );
     if (repeated > 0)
       console.log(

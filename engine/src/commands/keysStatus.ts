@@ -1,3 +1,4 @@
+import { dateInWords } from '@trame/language';
 import { keyStatus, masterKeys, type KeyStatus, type OrganisationKeys } from '../organisation/index.js';
 import { loadConfig, migrate, openDatabase } from '../platform/index.js';
 import { SEALED_TABLES } from './sealedTables.js';
@@ -62,6 +63,4 @@ function isToDo({ opens, supersededAt, retiredAt }: KeyStatus): boolean {
   return opens === 'none' || opens === 'former' || (supersededAt !== null && retiredAt === null);
 }
 
-function day(at: Date): string {
-  return at.toLocaleDateString('fr-FR', { dateStyle: 'long' });
-}
+const day = dateInWords({ dateStyle: 'long' });

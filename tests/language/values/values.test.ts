@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import {
+  dateInWords,
   evaluateExpression,
   parseExpression,
   readValue,
@@ -272,5 +273,18 @@ describe('Given any value', () => {
       3,
       'Du 09/03/2026',
     ]);
+  });
+});
+
+describe('Given a day to be told in words', () => {
+  const long = { dateStyle: 'long' } as const;
+  it.each([
+    ['2026-12-01T08:00:00Z', long, '1er décembre 2026'],
+    ['2026-12-01T08:00:00Z', { ...long, timeStyle: 'short' } as const, '1er décembre 2026 à 09:00'],
+    ['2026-11-30T23:30:00Z', long, '1er décembre 2026'],
+    ['2026-12-11T08:00:00Z', long, '11 décembre 2026'],
+    ['2026-12-01T08:00:00Z', { day: 'numeric', month: '2-digit', year: 'numeric' } as const, '1/12/2026'],
+  ])('when it is %s, with %j, then it is « %s »', (at, options, told) => {
+    expect(dateInWords(options)(new Date(at))).toBe(told);
   });
 });

@@ -1,3 +1,4 @@
+import { dateInWords } from '@trame/language';
 import { escapeXml } from '../../platform/index.js';
 
 const STYLE = `body { font: 11pt/1.5 sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; color: #1d1d1f; }
@@ -15,18 +16,11 @@ export const pageHead = (title: string): string => `<!doctype html>
 
 export const PAGE_FOOT = '</body></html>\n';
 
-const instant = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'Europe/Paris',
-  dateStyle: 'long',
-  timeStyle: 'short',
-});
-const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'long' });
-
 /** `26 novembre 2026 à 20:30`, in France. */
-export const instantInWords = (at: Date): string => instant.format(at);
+export const instantInWords = dateInWords({ dateStyle: 'long', timeStyle: 'short' });
 
 /** `26 novembre 2026`, in France. */
-export const dayInWords = (at: Date): string => day.format(at);
+export const dayInWords = dateInWords({ dateStyle: 'long' });
 
 /** The name of a file in the archive: what every system opens, in the order of the dossier. */
 export function entryName(index: number, title: string, ending: string): string {

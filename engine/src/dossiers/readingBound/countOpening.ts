@@ -1,3 +1,4 @@
+import { dateInWords } from '@trame/language';
 import { recordRefusal } from '../../access/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { dossierErrors } from '../errors.js';
@@ -93,8 +94,7 @@ async function readLately(
   };
 }
 
-const clock = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'Europe/Paris',
+const clock = dateInWords({
   day: 'numeric',
   month: 'long',
   hour: '2-digit',
@@ -106,7 +106,7 @@ function refusalOf({ per, limit, retryAt }: Passed, now: number): Error {
   return dossierErrors.problem('reading-bound', {
     detail:
       `La borne est de ${limit} dossiers différents en ${window}. Ceux que vous avez ouverts depuis vingt-quatre heures ` +
-      `restent ouverts. Reprenez le ${clock.format(retryAt)}, ou demandez à la personne qui répond des habilitations, ` +
+      `restent ouverts. Reprenez le ${clock(new Date(retryAt))}, ou demandez à la personne qui répond des habilitations, ` +
       'qui est prévenue, de lever la borne pour vous.',
     headers: { 'Retry-After': String(Math.max(1, Math.ceil((retryAt - now) / 1_000))) },
   });

@@ -1,3 +1,5 @@
+import { dateInWords } from '@trame/language';
+
 const DAY_MS = 86_400_000;
 
 /** How an agenda is looked at. */
@@ -24,13 +26,13 @@ export function daysOf(view: View, day: string): { days: string[]; step: number 
   return { days: Array.from({ length: step }, (_each, index) => addDays(first, index)), step };
 }
 
-const long = new Intl.DateTimeFormat('fr-FR', {
+const long = dateInWords({
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   timeZone: 'UTC',
 });
-const withYear = new Intl.DateTimeFormat('fr-FR', {
+const withYear = dateInWords({
   day: 'numeric',
   month: 'long',
   year: 'numeric',
@@ -38,12 +40,12 @@ const withYear = new Intl.DateTimeFormat('fr-FR', {
 });
 
 /** « lundi 30 mars » */
-export const nameDay = (day: string): string => long.format(new Date(`${day}T00:00:00Z`));
+export const nameDay = (day: string): string => long(new Date(`${day}T00:00:00Z`));
 
 /** « du 30 mars au 5 avril 2026 », or the day alone. */
 export function namePeriod(days: readonly string[]): string {
   const [first = '', last = first] = [days[0], days.at(-1)];
-  const end = withYear.format(new Date(`${last}T00:00:00Z`));
+  const end = withYear(new Date(`${last}T00:00:00Z`));
   if (first === last) return `${nameDay(first)} ${first.slice(0, 4)}`;
   const [, date = '', month = ''] = nameDay(first).split(' ');
   return `du ${first.slice(0, 7) === last.slice(0, 7) ? date : `${date} ${month}`} au ${end}`;

@@ -1,5 +1,6 @@
-const MOMENT = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: 'Europe/Paris',
+import { dateInWords } from '@trame/language';
+
+const MOMENT = dateInWords({
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -18,7 +19,7 @@ const SHORT = new Intl.DateTimeFormat('fr-FR', {
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
 
 /** « lundi 23 novembre 2026 à 09:00 » */
-export const sayMoment = (instant: string): string => MOMENT.format(new Date(instant));
+export const sayMoment = (instant: string): string => MOMENT(new Date(instant));
 /** « 23/11/2026 09:00 » */
 export const sayShort = (instant: string): string => SHORT.format(new Date(instant));
 /** The day there, `2026-11-23`. */

@@ -1,3 +1,4 @@
+import { dateInWords } from '@trame/language';
 import { beforeOrganisation, newId, StartError } from '../../../platform/index.js';
 import type { Mailbox } from '../Mailbox.js';
 import { readLine, readTitles, type Layout } from './readLine.js';
@@ -122,4 +123,4 @@ function run<Row>(sql: string, bind: unknown[]): Promise<Row[]> {
   return beforeOrganisation('catalog', (tx) => tx.query<Row>(sql, bind));
 }
 
-const day = (at: Date): string => at.toLocaleDateString('fr-FR', { dateStyle: 'long' });
+const day = dateInWords({ dateStyle: 'long' });
