@@ -3471,7 +3471,9 @@ begin
            where f.organisation_id = organisation order by f.filed_at desc, f.file_id limit far
         ), latest as materialized (
           (select 'document' as what, v.object_id as object from version v
-             join document d on d.organisation_id = organisation and d.id = v.document_id and d.version = v.version
+            cross join lateral (select one.domain from document one
+                                 where one.organisation_id = organisation and one.id = v.document_id and one.version = v.version
+                                offset 0) d
             where d.domain = any(readable) order by v.created_at desc, v.document_id limit deep)
           union all
           (select 'fichier', f.file_id from file f where f.domain = any(readable) order by f.filed_at desc, f.file_id limit deep)
@@ -3480,7 +3482,9 @@ begin
                deep in (count(*) filter (where l.what = 'document'), count(*) filter (where l.what = 'fichier'))
                  or (select count(*) from version) = far or (select count(*) from file) = far
           into said, beyond
-          from latest l left join document_text t on t.organisation_id = organisation and t.object_id = l.object;
+          from latest l
+          left join lateral (select one.words from document_text one
+                              where one.organisation_id = organisation and one.object_id = l.object offset 0) t on true;
         -- Not told when none of the domains one reads holds the words; those that do may still be out of one's reach.
         beyond := beyond and said <> '{}';
       end if;
@@ -3488,9 +3492,10 @@ begin
   end if;
   -- In reach, and the latest: of documents, then of files.
   within := format($within$
-         join dossier d on d.organisation_id = $1 and d.id = h.dossier_id
-         join document_text t on t.organisation_id = $1 and t.object_id = h.object
-        where %s and t.words @@ $5 and (d.phase in ('actif', 'clos') or $4 is not null)
+        cross join lateral (select one.establishment_id, one.phase from dossier one
+                             where one.organisation_id = $1 and one.id = h.dossier_id offset 0) d
+        %s
+        where (d.phase in ('actif', 'clos') or $4 is not null)
           and exists (select from reach
                        where reach.domain = h.domain
                          and (reach.everywhere
@@ -3498,7 +3503,10 @@ begin
                                  and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
                               or d.establishment_id = any(reach.establishments)))
         order by h.at desc, h.id desc limit $6 $within$,
-    case when said is not null then 'h.object = any($7)' else 'h.dossier_id = any($7)' end);
+    case when said is null then $holding$
+        cross join lateral (select from (select one.words from document_text one
+                                          where one.organisation_id = $1 and one.object_id = h.object offset 0) t
+                             where t.words @@ $5 offset 0) t $holding$ end);
   return query execute format($query$
     with reach as materialized (
       select * from jsonb_to_recordset($2)
@@ -3506,18 +3514,30 @@ begin
     select found.what, found.id, found.object from (
       (select 'document' as what, h.id, h.object, h.at
          from (select d.id, v.object_id as object, d.dossier_id, d.domain, v.created_at as at
-                 from document_version v
-                 join document d on d.organisation_id = $1 and d.id = v.document_id and d.version = v.version
-                where v.organisation_id = $1) h %1$s)
+                 from %2$s
+                order by v.created_at desc, d.id desc offset 0) h %1$s)
       union all
       (select 'fichier', h.id, h.object, h.at
          from (select f.file_id as id, f.file_id as object, f.dossier_id, f.domain, f.filed_at as at
                  from filed_file f
-                where f.organisation_id = $1
-                  and not exists (select from filed_file_withdrawal w
-                                   where w.organisation_id = $1 and w.file_id = f.file_id)) h %1$s)
+                where f.organisation_id = $1 and %3$s
+                  and not exists (select 1 from filed_file_withdrawal w
+                                   where w.organisation_id = $1 and w.file_id = f.file_id offset 0)
+                order by f.filed_at desc, f.file_id desc offset 0) h %1$s)
     ) found order by found.at desc, found.id desc limit $6
-  $query$, within)
+  $query$, within,
+    case when said is not null then $objects$
+      (select one.document_id, one.version, one.object_id, one.created_at from document_version one
+        where one.organisation_id = $1 and one.object_id = any($7) offset 0) v
+      cross join lateral (select one.id, one.dossier_id, one.domain from document one
+                           where one.organisation_id = $1 and one.id = v.document_id and one.version = v.version offset 0) d
+    $objects$ else $dossiers$
+      (select one.id, one.version, one.dossier_id, one.domain from document one
+        where one.organisation_id = $1 and one.dossier_id = any($7) offset 0) d
+      cross join lateral (select one.object_id, one.created_at from document_version one
+                           where one.organisation_id = $1 and one.document_id = d.id and one.version = d.version offset 0) v
+    $dossiers$ end,
+    case when said is not null then 'f.file_id = any($7)' else 'f.dossier_id = any($7)' end)
   using organisation, search_documents.reaches, search_documents.teams, in_dossier, wanted,
     least(search_documents.size, 200), coalesce(said, reached);
   if beyond then return query select 'au-dela', null::uuid, null::uuid; end if;
