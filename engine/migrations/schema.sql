@@ -3675,8 +3675,8 @@ begin
 end
 $function$;
 alter function search_entourage(text,text,boolean,uuid[],uuid[],text[],uuid,date,integer) owner to trame_definer;
-CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
- RETURNS TABLE(id uuid)
+CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer, after_at timestamp with time zone, after_id uuid)
+ RETURNS TABLE(id uuid, at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
@@ -3698,6 +3698,7 @@ declare
   reached uuid[];
   readable text[];
   matches uuid[];
+  moments timestamptz[];
   rarest tsquery;
   held double precision;
   days integer;
@@ -3708,9 +3709,10 @@ declare
     with reach as materialized (
       select * from jsonb_to_recordset($4)
         as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
-    select r.id
+    select r.id, r.at
       from (select r.id, r.at, r.dossier_id, r.domain from record r
-             where r.organisation_id = $1 and r.state <> 'annule' and r.domain = any($3) and %s
+             where r.organisation_id = $1 and r.state <> 'annule' and r.domain = any($3)
+               and ($10 is null or (r.at, r.id) < ($10, $11)) and %s
              order by r.at desc, r.id desc limit $7) r
       join dossier d on d.organisation_id = $1 and d.id = r.dossier_id
      where (d.phase in ('actif', 'clos') or $6)
@@ -3751,17 +3753,18 @@ begin
       select r.id from record r where r.organisation_id = organisation and r.words @@ wanted limit few + 1) found;
     if cardinality(matches) > few then
       select array_agg(latest.id) into matches from (
-        select r.id, r.words from record r where r.organisation_id = organisation
+        select r.id, r.words from record r
+         where r.organisation_id = organisation and (after_at is null or (r.at, r.id) < (after_at, after_id))
          order by r.at desc, r.id desc limit 20000) latest
        where latest.words @@ wanted;
     end if;
     return query execute format(visible, 'r.id = any($2)')
-      using organisation, matches, readable, reaches, teams, false, null::bigint, shown;
+      using organisation, matches, readable, reaches, teams, false, null::bigint, shown, wanted, after_at, after_id;
     return;
   end if;
   if in_dossier is not null then
     return query execute format(visible, 'r.dossier_id = any($2) and r.words @@ $9')
-      using organisation, reached, readable, reaches, teams, true, few, shown, wanted;
+      using organisation, reached, readable, reaches, teams, true, few, shown, wanted, after_at, after_id;
     return;
   end if;
   select w.one, w.held into rarest, held from (
@@ -3773,20 +3776,20 @@ begin
   looked := 'r.dossier_id = any($2) and (r.words @@ $9) is true and ';
   if held > many and shown * records_estimated(null) <= near * records_estimated(wanted) then
     foreach days in array array[30, 120] loop
-      select max(r.at) - make_interval(days => days) into since from record r where r.organisation_id = organisation;
-      execute format('select array_agg(found.id) from (%s) found', format(visible, looked || 'r.at > $10')) into matches
-        using organisation, reached, readable, reaches, teams, false, few, shown, wanted, since;
+      select coalesce(after_at, max(r.at)) - make_interval(days => days) into since from record r where r.organisation_id = organisation;
+      execute format('select array_agg(found.id), array_agg(found.at) from (%s) found', format(visible, looked || 'r.at > $12')) into matches, moments
+        using organisation, reached, readable, reaches, teams, false, few, shown, wanted, after_at, after_id, since;
       if cardinality(matches) >= shown then
-        return query select found.id from unnest(matches) found (id);
+        return query select found.id, found.at from unnest(matches, moments) found (id, at);
         return;
       end if;
     end loop;
   end if;
-  return query execute format(visible, looked || 'r.words @@ $10')
-    using organisation, reached, readable, reaches, teams, false, few, shown, wanted, rarest;
+  return query execute format(visible, looked || 'r.words @@ $12')
+    using organisation, reached, readable, reaches, teams, false, few, shown, wanted, after_at, after_id, rarest;
 end
 $function$;
-alter function search_records(text,jsonb,uuid[],uuid,integer) owner to trame_definer;
+alter function search_records(text,jsonb,uuid[],uuid,integer,timestamp with time zone,uuid) owner to trame_definer;
 CREATE OR REPLACE FUNCTION session_holder(token bytea)
  RETURNS TABLE(id uuid, organisation_id uuid, professional_id uuid, seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, proved_at timestamp with time zone, proved_by text)
  LANGUAGE sql
@@ -4185,7 +4188,7 @@ grant execute on function search_directory(text,text,text,text,text,integer) to 
 grant execute on function search_documents(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb,uuid) to trame_app;
 grant execute on function search_entourage(text,text,boolean,uuid[],uuid[],text[],uuid,date,integer) to trame_app;
-grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
+grant execute on function search_records(text,jsonb,uuid[],uuid,integer,timestamp with time zone,uuid) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
 grant execute on function sessions_of_provider(text,text,text) to trame_app;
 grant execute on function short_answers(jsonb) to public;

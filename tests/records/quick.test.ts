@@ -151,14 +151,52 @@ describe('Given what was written, when words of it are sought', () => {
     expect(await found('zoe', 'allergique', `&dossier=${dossiers[1]}`)).toEqual([]);
     expect(await found('zoe', 'allergique', `&dossier=${dossiers[0]}`)).toEqual([dossiers[0]]);
     expect((await find('zoe', 'a')).status).toBe(400);
-    const { items, more } = (await find('zoe', 'repas pris')).body;
-    expect([items.length, more]).toEqual([50, true]);
-    expect(items.map(({ at }) => at)).toEqual(
-      items
-        .map(({ at }) => at)
-        .sort()
-        .reverse(),
+  });
+
+  it('then all of them are found, the latest first, page after page, whatever is written or cancelled in between', async () => {
+    const sql = (text: string, values: unknown[] = []) =>
+      server.current.database.asSuperuser<{ id: string }>(text, values);
+    const expected = await sql(
+      `select id from trame.record where data ->> 'faits' = 'Repas pris.' and state <> 'annule' order by at desc, id desc`,
     );
+    // Some at the very same moment, to the microsecond.
+    await sql(
+      `update trame.record set at = (select at + interval '7 microseconds' from trame.record where id = $1)
+        where id = any($2::uuid[])`,
+      [expected[10]!.id, expected.slice(10, 40).map(({ id }) => id)],
+    );
+    const wanted = await sql(
+      `select id from trame.record where data ->> 'faits' = 'Repas pris.' and state <> 'annule' order by at desc, id desc`,
+    );
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await find('zoe', 'repas pris', cursor && `&cursor=${cursor}`);
+      expect([body.items.length, body.more]).toEqual([
+        Math.min(25, wanted.length - seen.length),
+        body.next !== null,
+      ]);
+      seen.push(...body.items.map(({ id }) => id));
+      cursor = body.next;
+      if (seen.length > 25) continue;
+      await write('zoe', entry({ data: { faits: 'Repas pris tard.', importance: 'information' } }));
+      await sql(
+        `update trame.record set at = at + interval '1 day' where data ->> 'faits' = 'Repas pris tard.'`,
+      );
+      await sql(`update trame.record set state = 'annule' where id = $1`, [seen.at(-1)]);
+    }
+    await sql(`update trame.record set state = 'annule' where data ->> 'faits' = 'Repas pris tard.'`);
+    expect(wanted.length).toBeGreaterThan(200);
+    expect(seen).toEqual(wanted.map(({ id }) => id));
+    for (const wrong of [
+      { at: '2026-02-30T10:00:00.000000Z', id: seen[0] },
+      { at: 'hier', id: seen[0] },
+      ['x'],
+    ])
+      expect(
+        (await find('zoe', 'repas', `&cursor=${Buffer.from(JSON.stringify(wrong)).toString('base64url')}`))
+          .status,
+      ).toBe(400);
   });
 
   it('then only those who may read them find them, and who sought is in the trail, not what', async () => {

@@ -25,7 +25,10 @@ const usual = {
 
 describe('Words sought among all one may read', () => {
   it('Given what was written, when a word is typed, then each passage is shown as text, and leads to its record', async () => {
-    const { asked } = serve({ ...usual, 'GET /records/recherche': { body: { items: [line], more: true } } });
+    const { asked } = serve({
+      ...usual,
+      'GET /records/recherche': { body: { items: [line], more: true, next: null } },
+    });
     openPage('/dossiers');
     await userEvent.type(await screen.findByRole('searchbox', { name: /mots d’un écrit/ }), 'chute');
     const section = await screen.findByRole('region', { name: /^Dans les écrits/ });
@@ -35,6 +38,30 @@ describe('Words sought among all one may read', () => {
     expect(within(section).getByText('chute').tagName).toBe('MARK');
     expect(section).toHaveTextContent('ajoutez un mot pour préciser');
     expect(asked.filter(({ path }) => path === 'GET /records/recherche')).toHaveLength(1);
+  });
+
+  it('Given more than a page, then the rest comes page after page, each line once, and the count says that there are others', async () => {
+    const page = (from: number, more: boolean, next: string | null) => ({
+      items: Array.from({ length: 10 }, (_, at) => ({ ...line, id: `w${from + at}` })),
+      more,
+      next,
+    });
+    serve({
+      ...usual,
+      'GET /records/recherche': [{ body: page(0, true, 'suite') }, { body: page(10, false, null) }],
+    });
+    openPage('/dossiers?q=chute');
+    const section = await screen.findByRole('region', { name: 'Dans les écrits 10 et plus' });
+    await userEvent.click(await within(section).findByRole('button', { name: 'Afficher les 10' }));
+    await userEvent.click(within(section).getByRole('button', { name: 'Afficher la suite' }));
+    expect(await screen.findByRole('region', { name: 'Dans les écrits 20' })).toBe(section);
+    expect(within(section).getAllByRole('link')).toHaveLength(20);
+    expect(within(section).queryByRole('button')).toBeNull();
+    const addresses = (globalThis.fetch as jest.Mock).mock.calls.map(([address]) => String(address));
+    expect(addresses.filter((one) => one.includes('/records/recherche'))).toEqual([
+      expect.not.stringContaining('cursor='),
+      expect.stringContaining('cursor=suite'),
+    ]);
   });
 
   it('Given a document that holds the word, then its passage is shown as text, and leads to it', async () => {
@@ -50,7 +77,7 @@ describe('Words sought among all one may read', () => {
     };
     serve({
       ...usual,
-      'GET /records/recherche': { body: { items: [], more: false } },
+      'GET /records/recherche': { body: { items: [], more: false, next: null } },
       'GET /documents/recherche': { body: { items: [found], more: false } },
     });
     openPage('/dossiers?q=chute');
@@ -62,7 +89,10 @@ describe('Words sought among all one may read', () => {
   });
 
   it('Given nothing, two letters or a refusal, then it is said', async () => {
-    serve({ ...usual, 'GET /records/recherche': [{ body: { items: [], more: false } }, problem(503, 'x')] });
+    serve({
+      ...usual,
+      'GET /records/recherche': [{ body: { items: [], more: false, next: null } }, problem(503, 'x')],
+    });
     const history = openPage('/dossiers?q=ch');
     expect(await screen.findByText('Aucun dossier ne correspond')).toBeVisible();
     expect(screen.queryByRole('region', { name: /^Dans les écrits/ })).toBeNull();

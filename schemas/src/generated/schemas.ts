@@ -7422,7 +7422,8 @@ export const schemas: Record<string, object> = {
     "type": "object",
     "required": [
       "items",
-      "more"
+      "more",
+      "next"
     ],
     "properties": {
       "items": {
@@ -7527,6 +7528,13 @@ export const schemas: Record<string, object> = {
       "more": {
         "type": "boolean",
         "description": "There are more than those shown."
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Cursor of the page that follows; null when there is none, or when the words are to be made more precise."
       }
     },
     "additionalProperties": false

@@ -3939,6 +3939,10 @@ export interface FoundRecords {
    * There are more than those shown.
    */
   more: boolean;
+  /**
+   * Cursor of the page that follows; null when there is none, or when the words are to be made more precise.
+   */
+  next: string | null;
 }
 /**
  * A right: role x data domain x link to the person x action.

@@ -21,7 +21,11 @@ export const quickRoutes = [
     query: {
       type: 'object',
       required: ['q'],
-      properties: { q: { type: 'string', minLength: 2, maxLength: 200 }, dossier: uuid },
+      properties: {
+        q: { type: 'string', minLength: 2, maxLength: 200 },
+        dossier: uuid,
+        cursor: { type: 'string', maxLength: 2000 },
+      },
       additionalProperties: false,
     },
     response: 'api/found-records.schema.json',

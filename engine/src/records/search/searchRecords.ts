@@ -2,7 +2,7 @@ import { withoutAnswers } from '@trame/language';
 import type { FoundRecords } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { linkDossiers, personName, type OpenedDossier } from '../../dossiers/index.js';
-import { Op, type Principal, type Tx } from '../../platform/index.js';
+import { Op, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { formOf } from '../life/formOf.js';
 import { masksOfAnswers } from '../masks.js';
 import { RecordTable, type RecordModel } from '../model.js';
@@ -10,23 +10,25 @@ import { namesOf } from '../names.js';
 import { presentLine } from '../presentLine.js';
 import { readReaches, type Reaches } from '../reaches.js';
 import { extractOf } from './extractOf.js';
+import { readPlace, type Place } from './place.js';
 
-/** What is sought: words, in one dossier or in all those one may read. */
-export type RecordSearch = { q: string; dossier?: string };
+/** What is sought: words, in one dossier or in all those one may read; from where a page before ended. */
+export type RecordSearch = { q: string; dossier?: string; cursor?: string };
 
-/** How many are shown. */
-const SHOWN = 50;
+/** How many a page shows. */
+const SHOWN = 25;
 
 /**
- * How many are looked at to show them: those whose words are masked for the reader are left out, so that more are looked
- * at when too few are left.
+ * How many are looked at to show them, one part after the other until there are enough: those whose words are masked for
+ * the reader are left out.
  */
-const LOOKED_AT = [60, 200];
+const LOOKED_AT = [30, 200, 200, 200];
 
 /**
  * The records that hold words, in the dossiers and the domains one may read, the latest first, each with the passage. A
  * word of a masked answer finds nothing for who may not read it. Who sought, and the dossiers shown, are in the trail;
  * the words are not.
+ * @throws Problem `invalid-request` when the cursor is not one
  */
 export async function searchRecords(
   tx: Tx,
@@ -34,12 +36,16 @@ export async function searchRecords(
   search: RecordSearch,
 ): Promise<FoundRecords> {
   const reaches = await readReaches(tx, principal);
-  let found: Found = { told: [], opened: new Map(), whole: true };
+  const told: Told[] = [];
+  const opened: Opened = new Map();
+  let after = readPlace(search.cursor);
+  let whole = false;
   for (const size of LOOKED_AT) {
-    found = await find(tx, principal, search, reaches, size);
-    if (found.whole || found.told.length > SHOWN) break;
+    const found = await find(tx, principal, search, { reaches, opened, after, size });
+    told.push(...found.told);
+    ({ whole, last: after } = found);
+    if (whole || told.length > SHOWN) break;
   }
-  const { told, opened, whole } = found;
   const shown = told.slice(0, SHOWN);
   const authors = await namesOf(
     tx,
@@ -65,42 +71,61 @@ export async function searchRecords(
     subject: { kind: 'liste', id: 'ecrits' },
     details: { lignes: items.length, dossiers: [...new Set(items.map(({ dossierId }) => dossierId))] },
   });
-  return { items, more: told.length > SHOWN || !whole };
+  // The next page follows a line that is shown: the place of what is masked would tell that it holds the words.
+  const next = told.length > SHOWN ? writeCursor(shown.at(-1)!.place) : null;
+  return { items, more: next !== null || !whole, next };
 }
 
-/** What each record found shows the reader, the dossiers they are of, and whether there are no others. */
-type Found = { told: Told[]; opened: Map<string, OpenedDossier>; whole: boolean };
+/** The dossiers of what was found, as one may read them. */
+type Opened = Map<string, OpenedDossier>;
+
+/** What each record found shows the reader, where the last one looked at is, and whether there are no others. */
+type Found = { told: Told[]; last: Place | undefined; whole: boolean };
 
 async function find(
   tx: Tx,
   principal: Principal,
   { q, dossier }: RecordSearch,
-  { domains, teams }: Reaches,
-  size: number,
+  from: { reaches: Reaches; opened: Opened; after: Place | undefined; size: number },
 ): Promise<Found> {
-  const found = await tx.query<{ id: string }>('select id from search_records($1, $2, $3::uuid[], $4, $5)', [
-    q,
-    JSON.stringify(domains),
-    teams,
-    dossier ?? null,
-    size,
-  ]);
+  const { reaches, opened, after, size } = from;
+  const found = await tx.query<Place>(
+    `select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+       from search_records($1, $2, $3::uuid[], $4, $5, $6::timestamptz, $7::uuid)`,
+    [
+      q,
+      JSON.stringify(reaches.domains),
+      reaches.teams,
+      dossier ?? null,
+      size,
+      after?.at ?? null,
+      after?.id ?? null,
+    ],
+  );
+  const places = new Map(found.map((place) => [place.id, place]));
   const records = await RecordTable().findAll({
-    where: { id: { [Op.in]: found.map(({ id }) => id) } },
+    where: { id: { [Op.in]: [...places.keys()] } },
     order: [
       ['at', 'DESC'],
       ['id', 'DESC'],
     ],
     transaction: tx.t,
   });
-  const dossierIds = [...new Set(records.map(({ dossier_id }) => dossier_id))];
-  const opened = new Map((await linkDossiers(tx, principal, dossierIds)).map((one) => [one.dossier.id, one]));
+  const others = new Set(records.map(({ dossier_id }) => dossier_id).filter((id) => !opened.has(id)));
+  for (const one of await linkDossiers(tx, principal, [...others])) opened.set(one.dossier.id, one);
   const mine = records.filter(({ dossier_id, domain }) => opened.get(dossier_id)?.readable.includes(domain));
   const told = await withoutMasked(tx, mine, q, (record) => opened.get(record.dossier_id)!.readable);
-  return { told, opened, whole: found.length < size };
+  return {
+    told: told.map((one) => ({ ...one, place: places.get(one.record.id)! })),
+    last: found.at(-1),
+    whole: found.length < size,
+  };
 }
 
-type Told = { record: RecordModel; data: Record<string, unknown> };
+/** A record, and what of it is shown. */
+type Shown = { record: RecordModel; data: Record<string, unknown> };
+
+type Told = Shown & { place: Place };
 
 /** What each record shows the reader, those left out that hold the words in masked answers only. */
 async function withoutMasked(
@@ -108,8 +133,8 @@ async function withoutMasked(
   records: readonly RecordModel[],
   terms: string,
   readable: (record: RecordModel) => readonly string[],
-): Promise<Told[]> {
-  const told: Array<Told & { whole: boolean }> = [];
+): Promise<Shown[]> {
+  const told: Array<Shown & { whole: boolean }> = [];
   for (const record of records) {
     const answers = { packVersionId: record.pack_version_id, formId: record.form_id };
     const masks = await masksOfAnswers(tx, answers, readable(record));

@@ -2,7 +2,7 @@ import type { FoundRecords as Found } from '@trame/schemas';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Ago } from '../../shared/time/index.js';
-import { DomainEdge, DomainMark, ProblemNotice } from '../../shared/ui/index.js';
+import { DomainEdge, DomainMark, MoreButton, ProblemNotice } from '../../shared/ui/index.js';
 import { ConcernedMark } from '../concerned/index.js';
 import { isSearchable, useFound } from './useFound.js';
 import { t } from './words.js';
@@ -15,15 +15,19 @@ export function FoundRecords({ q, dossierId }: { q: string; dossierId?: string }
   const found = useFound(q, dossierId);
   const [whole, setWhole] = useState('');
   if (!isSearchable(q) || (found.isPending && !found.isFetching)) return null;
-  const items = found.data?.items ?? [];
+  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const more = found.data?.pages.at(-1)?.more ?? false;
   const shown = whole === q ? items : items.slice(0, FIRST);
   return (
     <section className="tr-written" aria-labelledby="written-title">
       <h2 id="written-title">
-        {t('title')} {items.length > 0 ? <span className="tr-count">{items.length}</span> : null}
+        {t('title')}{' '}
+        {items.length > 0 ? (
+          <span className="tr-count">{more ? t('atLeast', { count: items.length }) : items.length}</span>
+        ) : null}
       </h2>
       <p className="visually-hidden" role="status">
-        {found.data ? t('count', { count: items.length }) : ''}
+        {found.data ? t(more ? 'countAtLeast' : 'count', { count: items.length }) : ''}
       </p>
       {found.error ? <ProblemNotice error={found.error} /> : null}
       {found.isPending ? <p className="soft">{t('searching')}</p> : null}
@@ -38,7 +42,14 @@ export function FoundRecords({ q, dossierId }: { q: string; dossierId?: string }
           {t('all', { count: items.length })}
         </button>
       ) : null}
-      {found.data?.more && shown.length === items.length ? <p className="soft">{t('more')}</p> : null}
+      <MoreButton
+        shown={found.hasNextPage && shown.length === items.length}
+        busy={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+      {more && !found.hasNextPage && shown.length === items.length ? (
+        <p className="soft">{t('more')}</p>
+      ) : null}
     </section>
   );
 }
