@@ -182,7 +182,7 @@ describe('Given a record with an answer and a file masked for who does not read 
     async (who) => {
       const ways = await waysOut(who);
       expect(saying(ways)).toEqual([]);
-      expect(ways['words']).toEqual({ items: [], more: false });
+      expect(ways['words']).toEqual({ items: [], more: false, next: null });
       expect(ways['record']).toMatchObject({ data: { texte: 'Visite' }, masked: ['/prive', '/piece'] });
       expect(ways['list']).toMatchObject({ items: [{ summary: 'Note : Visite' }] });
       expect(ways['file']).toMatchObject({ code: 'object-not-found' });
