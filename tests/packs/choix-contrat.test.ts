@@ -65,7 +65,7 @@ describe('Given the choice of the contractual document (CASF, D. 311)', () => {
 });
 
 describe('Given the documents that the table chooses', () => {
-  const DOCUMENTS = ['pde', 'pa', 'ph'].flatMap((pack) =>
+  const DOCUMENTS = ['pde', 'pa', 'ph', 'mere-enfant'].flatMap((pack) =>
     readdirSync(path.join(ROOT, 'packs', pack, 'documents')).map((id) => ({
       pack,
       id,
@@ -77,6 +77,7 @@ describe('Given the documents that the table chooses', () => {
   // Of the categories of L. 312-1 each pack is about.
   it.each<[string, string[], string[]]>([
     ['pde', ['1'], ['etablissement']],
+    ['mere-enfant', ['1'], ['etablissement']],
     ['pa', ['6'], ['etablissement', 'aide-domicile']],
     ['ph', ['5'], ['esat']],
     ['ph', ['2', '3', '5', '7', '11'], ['etablissement', 'aide-domicile']],
@@ -117,6 +118,7 @@ describe('Given the documents that the table chooses', () => {
     const contractsOf = (pack: string, ...ids: string[]) =>
       ids.map((id) => [`${pack}/${id}`, true, [], true]);
     expect(named.sort()).toEqual([
+      ...['contrat-sejour', 'dipc'].map((id) => [`mere-enfant/${id}`, false, [], true]),
       ...contractsOf('pa', 'contrat-sejour', 'contrat-service', 'dipc'),
       ...contractsOf('pde', 'contrat-sejour', 'dipc'),
       ...contractsOf('ph', 'contrat-sejour', 'contrat-service', 'dipc'),
