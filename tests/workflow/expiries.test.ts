@@ -227,10 +227,23 @@ describe('Given a form whose records end, and a circuit that it opens before', (
       cookie: psychologist,
     });
     expect([detail.keptBack, detail.draft]).toEqual([true, undefined]);
+    expect(JSON.stringify(detail)).not.toContain('Mener l’entretien');
     expect(await thread(psychologist)).toEqual([]);
     const { body: list } = await workshop.ask<TaskPage>('GET', '/tasks', { cookie: psychologist });
     expect(list.items.filter(({ id }) => id === task)).toMatchObject([{ title: shut, keptBack: true }]);
     expect(JSON.stringify(list)).not.toContain('Mener l’entretien');
+    const found = await workshop.ask<TaskPage>('GET', '/tasks?q=mener', { cookie: psychologist });
+    expect(found.body.items.filter(({ id }) => id === task)).toEqual([]);
+    // So too of one that is of the domain by its grid alone.
+    await workshop.sql(
+      `update circuit_instance set domain = null where id = (select instance_id from task where id = $1)`,
+      [task],
+    );
+    await workshop.sql(`update task set form_id = null, grid_id = 'reperes' where id = $1`, [task]);
+    await workshop.sql(`update role_adjustment set domain = 'educatif' where organisation_id = $1`, [
+      workshop.organisationId,
+    ]);
+    expect(await seenBy(psychologist)).toEqual([shut, undefined]);
     await workshop.sql('delete from role_adjustment where organisation_id = $1', [workshop.organisationId]);
   });
 

@@ -5,7 +5,7 @@ import { findProfessionals, listEstablishments } from '../../organisation/index.
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { presentTaskLine } from './presentTask.js';
-import { SHUT_TITLE, shutTasks } from './shutTasks.js';
+import { SHUT_CIRCUIT, SHUT_TITLE, shutTasks } from './shutTasks.js';
 import { TASK_LINE, type TaskLineRow } from './taskLine.js';
 
 /**
@@ -25,7 +25,7 @@ export async function lineOf(tx: Tx, principal: Principal, id: string): Promise<
 
 /**
  * Rows as lines of somebody’s list, in their order: each room is asked once for the names it knows. One that they may no
- * longer read is told without its title.
+ * longer read is told without its title, nor that of its circuit.
  */
 export async function linesOf(
   tx: Tx,
@@ -44,7 +44,7 @@ export async function linesOf(
     const dossier = dossiers.get(row.dossier_id);
     const { manifest } = await getPack(row.pack_version_id, tx);
     lines.push(
-      presentTaskLine(shut.has(row.id) ? { ...row, title: SHUT_TITLE } : row, {
+      presentTaskLine(shut.has(row.id) ? { ...row, title: SHUT_TITLE, circuit_title: SHUT_CIRCUIT } : row, {
         dossier: { displayName: dossier ? personName(dossier.traits) : '', stage: dossier?.stage ?? '' },
         establishment: establishments.get(row.establishment_id)?.name ?? '',
         assignee: row.assignee_id ? people.get(row.assignee_id)?.displayName : undefined,

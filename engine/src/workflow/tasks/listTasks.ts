@@ -3,7 +3,7 @@ import { readCursor, writeCursor, type Principal, type Tx } from '../../platform
 import type { Priority } from '../rows.js';
 import { standInsOf } from './standIns.js';
 import { supervisionOf } from './supervise.js';
-import { shutTasks, type TaskSubject } from './shutTasks.js';
+import { shutTasks, TASK_SUBJECT, type TaskSubject } from './shutTasks.js';
 import { TASK_LINE, type TaskLineRow } from './taskLine.js';
 
 /** What a list of tasks may be filtered by. */
@@ -73,6 +73,7 @@ export async function listTasks(
 ): Promise<{ rows: TaskLineRow[]; next: string | null }> {
   const after = readCursor<{ due: string; id: string }>(filter.cursor);
   const facts = await factsAbout(tx, principal);
+  const named = filter.q ? await namedDossiers(tx, STATE[filter.filter], facts, filter.q) : [];
   const rows = await tx.query<TaskLineRow>(
     `select * from (
        ${TASK_LINE}
@@ -89,7 +90,7 @@ export async function listTasks(
       ...facts,
       filter.establishment ?? null,
       filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-      filter.q ? await namedDossiers(tx, STATE[filter.filter], facts, filter.q) : [],
+      named,
       filter.dossierId ?? null,
       filter.instanceId ?? null,
       filter.priority ?? null,
@@ -104,7 +105,18 @@ export async function listTasks(
     rows.length > PAGE && last
       ? writeCursor({ due: last.due_at?.toISOString() ?? 'infinity', id: last.id })
       : null;
-  return { rows: page, next };
+  return { rows: filter.q ? await withoutGuessed(tx, principal, page, named) : page, next };
+}
+
+/** Of what was looked for by words, what is found by a title that one may no longer read is not told to be there. */
+async function withoutGuessed(
+  tx: Tx,
+  principal: Principal,
+  page: TaskLineRow[],
+  named: readonly string[],
+): Promise<TaskLineRow[]> {
+  const shut = await shutTasks(tx, principal, page);
+  return page.filter(({ id, dossier_id: dossierId }) => !shut.has(id) || named.includes(dossierId));
 }
 
 /** Past so many dossiers, names are not looked for: a list so long is narrowed by an establishment first. */
@@ -127,8 +139,7 @@ export async function firstTasks(
   dossierIds: readonly string[],
 ): Promise<(TaskSubject & { title: string })[]> {
   return tx.query<TaskSubject & { title: string }>(
-    `select distinct on (t.dossier_id) t.id, t.dossier_id, t.title, t.establishment_id, t.pack_version_id, t.form_id,
-            (select domain from circuit_instance where id = t.instance_id) as opened_domain
+    `select distinct on (t.dossier_id) t.title, ${TASK_SUBJECT}
        from task t where ${BINDS} and ${STATE.toutes} and t.dossier_id = any($7::uuid[])
       order by t.dossier_id, t.due_at nulls last, t.id`,
     [...(await factsAbout(tx, principal)), dossierIds],
@@ -156,9 +167,7 @@ export async function visibleTasks(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const rows = await tx.query<TaskSubject>(
-    `select t.id, t.dossier_id, t.establishment_id, t.pack_version_id, t.form_id,
-            (select domain from circuit_instance where id = t.instance_id) as opened_domain
-       from task t
+    `select ${TASK_SUBJECT} from task t
       where ${BINDS} and t.id = any($7::uuid[])
         and (${CANDIDATE} or ${MINE} or ${OVERSEEN} or t.completed_by = ($2::uuid[])[1])`,
     [...(await factsAbout(tx, principal)), ids],

@@ -49,13 +49,15 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     documentation: line.keptBack ? undefined : await briefOf(tx, principal, found, instance.domain),
     formRef: task.form_id ? { packVersionId: task.pack_version_id, formId: task.form_id } : undefined,
     gridRef: task.grid_id ? { packVersionId: task.pack_version_id, gridId: task.grid_id } : undefined,
-    document: task.document_id ? await documentInShort(tx, task.document_id) : undefined,
+    document: task.document_id && !line.keptBack ? await documentInShort(tx, task.document_id) : undefined,
     context,
     draft: draft && { ...draft, data: withoutAnswers(draft.data, masked) },
     initial: form ? withoutAnswers(initialData(form.form, context), masked) : {},
     ...(masked.length > 0 ? { masked } : {}),
     essentials: await essentialsOf(tx, principal, task.dossier_id),
-    steps: describeProgress(circuit.definition, instance.state, await instanceHistory(tx, instance.id)),
+    steps: line.keptBack
+      ? []
+      : describeProgress(circuit.definition, instance.state, await instanceHistory(tx, instance.id)),
     canClaim: reason === undefined && task.state === 'ouverte',
     canComplete: reason === undefined,
     reason,

@@ -1,5 +1,6 @@
 import { isShutAt, loadHabilitations } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
+import { domainsOfDocuments } from '../../documents/index.js';
 import { linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import type { TaskLineRow } from './taskLine.js';
@@ -7,11 +8,25 @@ import type { TaskLineRow } from './taskLine.js';
 /** What decides whether a task may still be read. */
 export type TaskSubject = Pick<
   TaskLineRow,
-  'id' | 'dossier_id' | 'establishment_id' | 'pack_version_id' | 'form_id' | 'opened_domain'
+  | 'id'
+  | 'dossier_id'
+  | 'establishment_id'
+  | 'pack_version_id'
+  | 'form_id'
+  | 'grid_id'
+  | 'document_id'
+  | 'opened_domain'
 >;
+
+/** The columns of one, of `task t`. */
+export const TASK_SUBJECT = `t.id, t.dossier_id, t.establishment_id, t.pack_version_id, t.form_id, t.grid_id, t.document_id,
+  (select domain from circuit_instance where id = t.instance_id) as opened_domain`;
 
 /** What is told in place of the title of a task that one may no longer read. */
 export const SHUT_TITLE = 'Tâche d’un domaine retiré à votre rôle';
+
+/** What is told in place of the title of its circuit. */
+export const SHUT_CIRCUIT = 'Circuit d’un domaine retiré à votre rôle';
 
 /**
  * Of some tasks, those of a domain whose reading was taken away from a role that somebody holds there: they tell nothing
@@ -42,9 +57,15 @@ export async function shutTasks(
   return shut;
 }
 
-/** The domains that a task is of: of what its circuit was opened for, and of what it has one write. */
+/** The domains that a task is of: of what its circuit was opened for, of what it has one write, of what it has one look at. */
 async function domainsOf(tx: Tx, task: TaskSubject): Promise<string[]> {
-  const pack = task.form_id === null ? undefined : await getPack(task.pack_version_id, tx);
-  const written = task.form_id === null ? undefined : pack?.forms.get(task.form_id)?.form.domain;
-  return [task.opened_domain, written].filter((one): one is string => typeof one === 'string');
+  const { form_id: formId, grid_id: gridId, document_id: documentId } = task;
+  const pack = formId === null && gridId === null ? undefined : await getPack(task.pack_version_id, tx);
+  const looked = documentId === null ? [] : await domainsOfDocuments(tx, [documentId]);
+  return [
+    task.opened_domain,
+    formId === null ? undefined : pack?.forms.get(formId)?.form.domain,
+    gridId === null ? undefined : pack?.grids.get(gridId)?.domain,
+    ...looked,
+  ].filter((one): one is string => typeof one === 'string');
 }

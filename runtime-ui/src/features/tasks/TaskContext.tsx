@@ -61,11 +61,15 @@ export function TaskContext({ task }: { task: TaskDetail }) {
           </Link>
         </p>
       </details>
-      {task.keptBack ? null : <CommentThread task={task} />}
-      <details open>
-        <summary>{t('task.history')}</summary>
-        <StepList steps={task.steps} />
-      </details>
+      {task.keptBack ? null : (
+        <>
+          <CommentThread task={task} />
+          <details open>
+            <summary>{t('task.history')}</summary>
+            <StepList steps={task.steps} />
+          </details>
+        </>
+      )}
     </aside>
   );
 }

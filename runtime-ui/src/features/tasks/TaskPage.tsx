@@ -46,7 +46,9 @@ function TaskHead({ task }: { task: TaskDetail }) {
           <Heading>{task.title}</Heading>
           <p className="tr-facts">
             <Link to={`/dossiers/${task.dossier.id}`}>{task.dossier.displayName}</Link>
-            <span className="soft">{t('task.of', { circuit: task.circuit.title })}</span>
+            {task.keptBack ? null : (
+              <span className="soft">{t('task.of', { circuit: task.circuit.title })}</span>
+            )}
             <span className="soft">{task.establishment.name}</span>
             <DueMark due={task.due} />
             <Who task={task} />
@@ -60,10 +62,12 @@ function TaskHead({ task }: { task: TaskDetail }) {
         </div>
         <TaskActions task={task} />
       </div>
-      <Thread
-        label={t('task.thread')}
-        beads={task.steps.map((step) => ({ id: step.elementId, label: step.name, state: step.state }))}
-      />
+      {task.keptBack ? null : (
+        <Thread
+          label={t('task.thread')}
+          beads={task.steps.map((step) => ({ id: step.elementId, label: step.name, state: step.state }))}
+        />
+      )}
     </header>
   );
 }

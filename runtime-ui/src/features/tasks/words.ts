@@ -80,7 +80,7 @@ export const tasksCatalogue = {
   'task.of': '{{circuit}}',
   'task.delegatedBy': 'confiée par {{name}}',
   'task.keptBack':
-    'La lecture de ce domaine a été retirée à votre rôle : le titre, la consigne, le brouillon et les échanges de cette tâche ne vous sont plus montrés. Demandez à qui répond des droits à qui la confier.',
+    'La lecture de ce domaine a été retirée à votre rôle : le titre, la consigne, le document, le brouillon, les échanges et les étapes de cette tâche ne vous sont plus montrés. Demandez à qui répond des droits à qui la confier.',
   'task.insteadOf': 'Vous remplacez {{name}} pour cette tâche.',
   'task.thread': 'Étapes du circuit',
   'task.context': 'Contexte',
