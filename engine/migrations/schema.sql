@@ -3419,8 +3419,10 @@ CREATE OR REPLACE FUNCTION search_documents(terms text, reaches jsonb, teams uui
  SET enable_seqscan TO 'off'
 AS $function$
 declare
-  few constant integer := 2000;
+  few constant integer := 6000;
   most constant integer := 3000;
+  -- Beyond so many dossiers, the latest documents are asked before each of them.
+  asked constant integer := 300;
   -- Documents, and files, gone through at most; and those looked at to find so many of the domains one reads.
   deep constant integer := 20000;
   far constant integer := 200000;
@@ -3432,6 +3434,12 @@ declare
   said uuid[];
   beyond boolean := false;
   within text;
+  shown constant integer := least(search_documents.size, 200);
+  near integer;
+  since timestamptz;
+  whats text[];
+  ids uuid[];
+  objects uuid[];
 begin
   if wanted is null then return; end if;
   if in_dossier is not null then
@@ -3458,6 +3466,75 @@ begin
                where d.organisation_id = organisation and d.establishment_id = e.id and d.phase in ('actif', 'clos') offset 0) there
           limit most + 1) d;
         if cardinality(reached) > most then reached := null; end if;
+      end if;
+      if reached is null or cardinality(reached) > asked then
+        foreach near in array array[500, 4000] loop
+          -- Everything from then on is gone through: nothing later is left out.
+          select greatest(
+            (select v.created_at from document_version v
+              where v.organisation_id = organisation order by v.created_at desc, v.document_id offset near limit 1),
+            (select f.filed_at from filed_file f
+              where f.organisation_id = organisation order by f.filed_at desc, f.file_id offset near limit 1)) into since;
+          with reach as materialized (
+            select * from jsonb_to_recordset(reaches)
+              as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
+          ), latest as (
+            (select 'document' as what, h.id, h.object, h.at
+               from (select v.document_id as id, v.object_id as object, v.created_at as at
+                       from (select one.document_id, one.version, one.object_id, one.created_at from document_version one
+                              where one.organisation_id = organisation and one.created_at > coalesce(since, '-infinity')
+                              order by one.created_at desc, one.document_id offset 0) v
+                      cross join lateral (select one.dossier_id, one.domain from document one
+                                           where one.organisation_id = organisation and one.id = v.document_id
+                                             and one.version = v.version offset 0) m
+                      cross join lateral (select one.establishment_id, one.phase from dossier one
+                                           where one.organisation_id = organisation and one.id = m.dossier_id offset 0) d
+                      where d.phase in ('actif', 'clos')
+                        and exists (select from reach
+                                     where reach.domain = m.domain
+                                       and (reach.everywhere
+                                            or reach."byCareTeam" and m.dossier_id = any(teams)
+                                               and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                                            or d.establishment_id = any(reach.establishments)))
+                      order by v.created_at desc, v.document_id desc offset 0) h
+              cross join lateral (select from (select one.words from document_text one
+                                                where one.organisation_id = organisation and one.object_id = h.object offset 0) t
+                                   where t.words @@ wanted offset 0) t
+              order by h.at desc, h.id desc limit shown)
+            union all
+            (select 'fichier', h.id, h.object, h.at
+               from (select m.file_id as id, m.file_id as object, m.filed_at as at
+                       from (select one.file_id, one.dossier_id, one.domain, one.filed_at from filed_file one
+                              where one.organisation_id = organisation and one.filed_at > coalesce(since, '-infinity')
+                                and not exists (select 1 from filed_file_withdrawal w
+                                                 where w.organisation_id = organisation and w.file_id = one.file_id offset 0)
+                              order by one.filed_at desc, one.file_id offset 0) m
+                      cross join lateral (select one.establishment_id, one.phase from dossier one
+                                           where one.organisation_id = organisation and one.id = m.dossier_id offset 0) d
+                      where d.phase in ('actif', 'clos')
+                        and exists (select from reach
+                                     where reach.domain = m.domain
+                                       and (reach.everywhere
+                                            or reach."byCareTeam" and m.dossier_id = any(teams)
+                                               and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                                            or d.establishment_id = any(reach.establishments)))
+                      order by m.filed_at desc, m.file_id desc offset 0) h
+              cross join lateral (select from (select one.words from document_text one
+                                                where one.organisation_id = organisation and one.object_id = h.object offset 0) t
+                                   where t.words @@ wanted offset 0) t
+              order by h.at desc, h.id desc limit shown)
+          )
+          select array_agg(l.what order by l.at desc, l.id desc), array_agg(l.id order by l.at desc, l.id desc),
+                 array_agg(l.object order by l.at desc, l.id desc)
+            into whats, ids, objects
+            from (select latest.* from latest order by latest.at desc, latest.id desc limit shown) l;
+          if cardinality(ids) = shown then
+            return query select found.* from unnest(whats, ids, objects) found (kind, id, object_id);
+            return query select 'au-dela', null::uuid, null::uuid;
+            return;
+          end if;
+          exit when since is null;
+        end loop;
       end if;
       if reached is null then
         select array_agg(one ->> 'domain') into readable from jsonb_array_elements(reaches) one
@@ -3539,7 +3616,7 @@ begin
     $dossiers$ end,
     case when said is not null then 'f.file_id = any($7)' else 'f.dossier_id = any($7)' end)
   using organisation, search_documents.reaches, search_documents.teams, in_dossier, wanted,
-    least(search_documents.size, 200), coalesce(said, reached);
+    shown, coalesce(said, reached);
   if beyond then return query select 'au-dela', null::uuid, null::uuid; end if;
 end
 $function$;

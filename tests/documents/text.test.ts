@@ -322,7 +322,8 @@ describe('Words of documents', () => {
         return Number(read?.rows);
       });
     const lookedUp = 20_001 * 10;
-    expect(await readFor('commun', 'administratif')).toBeLessThan(lookedUp);
+    // What the latest hold is shown without the rest being gone through.
+    expect(await readFor('commun', 'administratif')).toBeLessThan(20_001);
     expect(await readFor('banal', 'administratif')).toBeLessThan(lookedUp);
     expect(await readFor('commun', 'educatif')).toBeLessThan(lookedUp);
     expect((await sought('commun', at.secretary)).map(({ id }) => id)).toEqual([file]);
