@@ -3482,14 +3482,14 @@ begin
             (select 'document' as what, h.id, h.object, h.at
                from (select v.document_id as id, v.object_id as object, v.created_at as at
                        from (select one.document_id, one.version, one.object_id, one.created_at from document_version one
-                              where one.organisation_id = organisation and one.created_at > coalesce(since, '-infinity')
-                              order by one.created_at desc, one.document_id offset 0) v
+                              where one.organisation_id = organisation
+                              order by one.created_at desc, one.document_id limit near) v
                       cross join lateral (select one.dossier_id, one.domain from document one
                                            where one.organisation_id = organisation and one.id = v.document_id
                                              and one.version = v.version offset 0) m
                       cross join lateral (select one.establishment_id, one.phase from dossier one
                                            where one.organisation_id = organisation and one.id = m.dossier_id offset 0) d
-                      where d.phase in ('actif', 'clos')
+                      where v.created_at > coalesce(since, '-infinity') and d.phase in ('actif', 'clos')
                         and exists (select from reach
                                      where reach.domain = m.domain
                                        and (reach.everywhere
@@ -3505,13 +3505,13 @@ begin
             (select 'fichier', h.id, h.object, h.at
                from (select m.file_id as id, m.file_id as object, m.filed_at as at
                        from (select one.file_id, one.dossier_id, one.domain, one.filed_at from filed_file one
-                              where one.organisation_id = organisation and one.filed_at > coalesce(since, '-infinity')
-                                and not exists (select 1 from filed_file_withdrawal w
-                                                 where w.organisation_id = organisation and w.file_id = one.file_id offset 0)
-                              order by one.filed_at desc, one.file_id offset 0) m
+                              where one.organisation_id = organisation
+                              order by one.filed_at desc, one.file_id limit near) m
                       cross join lateral (select one.establishment_id, one.phase from dossier one
                                            where one.organisation_id = organisation and one.id = m.dossier_id offset 0) d
-                      where d.phase in ('actif', 'clos')
+                      where m.filed_at > coalesce(since, '-infinity') and d.phase in ('actif', 'clos')
+                        and not exists (select 1 from filed_file_withdrawal w
+                                         where w.organisation_id = organisation and w.file_id = m.file_id offset 0)
                         and exists (select from reach
                                      where reach.domain = m.domain
                                        and (reach.everywhere

@@ -12,6 +12,7 @@ import { wholeDocument } from '../../engine/src/documents/rendering/shell.js';
 import { checkMarkup } from '../../engine/src/documents/templates/checkMarkup.js';
 import { checkStyle } from '../../engine/src/documents/templates/checkStyle.js';
 import { testChromium } from '../support/chromium.js';
+import { spentSince } from '../support/spent.js';
 import { until } from '../support/until.js';
 import { pdfText } from './pdfText.js';
 import { attackPage, ATTACKS, onePixel } from './attacks.js';
@@ -205,6 +206,15 @@ describe('What would look outside, at publication', () => {
     const quoted = `<a title="src=https" href="https://exemple.fr/data=1">l’« a > b »</a><p class="{{#if a}}src{{/if}}"></p>`;
     expect(checkMarkup(quoted)).toEqual([]);
   });
+
+  it.each(['src', 'href'])(
+    'Given an attribute %s with nothing but spaces, then it is judged in the time of its length',
+    (attribute) => {
+      const spent = spentSince();
+      expect(checkMarkup(`<p ${attribute}=${' '.repeat(30_000)}></p>`)).toEqual([]);
+      expect(spent()).toBeLessThan(2000);
+    },
+  );
 
   it.each([
     'u{{!-- --}}rl(https://exemple.fr/a.png)',

@@ -51,7 +51,7 @@ const rules: Rule[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`${WITHIN}(?:src|srcset|poster|background|data|xlink:href)\s*=\s*["']?\s*(?!asset:|data:image\/)[^"'\s>{]`,
+      String.raw`${WITHIN}(?:src|srcset|poster|background|data|xlink:href)\s*=\s*(?:["']\s*)?(?!asset:|data:image\/)[^"'\s>{]`,
       'i',
     ),
     rule: 'outside-image',
@@ -71,7 +71,7 @@ const rules: Rule[] = [
     level: 'error',
   },
   {
-    pattern: new RegExp(String.raw`${WITHIN}href\s*=\s*["']?\s*(?!#|https:|mailto:|tel:)[^"'\s>]`, 'i'),
+    pattern: new RegExp(String.raw`${WITHIN}href\s*=\s*(?:["']\s*)?(?!#|https:|mailto:|tel:)[^"'\s>]`, 'i'),
     rule: 'outside-link',
     message:
       'Un lien ne mène qu’à un endroit du document, à une adresse https, à un courriel ou à un téléphone.',
