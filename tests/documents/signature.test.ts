@@ -49,6 +49,18 @@ describe('Given a contract that the person, or who represents them, signs with t
     expect(documentState(signatories, new Map(Object.entries(answered)))).toBe(state);
   });
 
+  it.each([
+    [true, 'refuse'],
+    [false, 'signe'],
+  ])(
+    'when who represents them refuses what the others signed, and that stands: %s, then it is %s',
+    (stands, state) => {
+      const answered = new Map<string, Statut>([['directeur', 'signe'], ['personne', 'signe'], ['parent', 'refuse']]); // prettier-ignore
+      const asked = signatories.map((one) => (one.id === 'parent' ? { ...one, refusalStands: stands } : one));
+      expect(documentState(asked, answered)).toBe(state);
+    },
+  );
+
   it('when its template has nobody to sign in their place, then it is signed without them', () => {
     const answered = new Map<string, Statut>([['directeur', 'signe'], ['personne', 'incapable']]); // prettier-ignore
     expect(documentState(signatories.slice(0, 2), answered)).toBe('signe');

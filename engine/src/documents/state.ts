@@ -5,8 +5,8 @@ import type { Statut } from './signature.js';
 export type DocumentState = DocumentLine['state'];
 
 /**
- * The state of a document from its signatories and what each answered last. A refusal of one who had to sign makes it
- * refused; who cannot sign (`incapable`) does not hold it back, provided that somebody signed, on the side of the person too
+ * The state of a document from its signatories and what each answered last. A refusal of one who had to sign, or whose
+ * refusal stands (`refusalStands`), makes it refused; who cannot sign (`incapable`) does not hold it back, provided that somebody signed, on the side of the person too
  * when its template has others there to sign in their place (CASF, L. 311-4: the person, or their legal representative); an
  * absence does.
  */
@@ -18,7 +18,11 @@ export function documentState(
   const required = signatories.filter(({ required: compulsory }) => compulsory);
   const statuses = required.map(({ id }) => answered.get(id));
   const signed = [...answered.values()].includes('signe');
-  if (statuses.includes('refuse')) return 'refuse';
+  const refused = signatories.some(
+    ({ id, required: compulsory, refusalStands }) =>
+      (compulsory || refusalStands) && answered.get(id) === 'refuse',
+  );
+  if (refused) return 'refuse';
   const answeredFor = statuses.every((statut) => statut === 'signe' || statut === 'incapable');
   if (signed && answeredFor && !isUnrepresented(signatories, answered)) return 'signe';
   return signed ? 'signe-partiellement' : 'a-signer';

@@ -21036,6 +21036,10 @@ export const schemas: Record<string, object> = {
             "required": {
               "type": "boolean"
             },
+            "refusalStands": {
+              "type": "boolean",
+              "description": "Who may sign without having to, and whose refusal refuses the document all the same: a legal representative before a contract."
+            },
             "role": {
               "type": "string",
               "description": "Role of the professional.",

@@ -2126,6 +2126,10 @@ export interface DocumentModel {
     institution?: boolean;
     required: boolean;
     /**
+     * Who may sign without having to, and whose refusal refuses the document all the same: a legal representative before a contract.
+     */
+    refusalStands?: boolean;
+    /**
      * Role of the professional.
      */
     role?: string;
