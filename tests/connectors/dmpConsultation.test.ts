@@ -3,13 +3,14 @@ import { keepProof } from '../../engine/src/access/index.js';
 import { connectorRoutes, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
 import { produceDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
-import { inOrganisation, logger } from '../../engine/src/platform/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import type { DmpPerson } from '../../engine/sandbox/dmp/people.js';
 import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { fromCircuit } from './fromCircuit.js';
 import { signedByParent } from './signedByParent.js';
 import {
   already,
@@ -116,14 +117,7 @@ const produce = async (): Promise<string> => {
 };
 const feed = (document: string) => {
   const { organisationId } = house;
-  const circuit = {
-    circuitId: 'admission',
-    instanceId: 'i1',
-    executionId: 'e1',
-    signal: AbortSignal.timeout(60_000),
-    logger,
-  };
-  return runConnector('dmp.alimenter', { document }, { ...work(), ...circuit, organisationId });
+  return runConnector('dmp.alimenter', { document }, { ...work(), ...fromCircuit(), organisationId });
 };
 
 describe('Consulting the DMP', () => {

@@ -9,12 +9,13 @@ import {
   runConnector,
 } from '../../engine/src/connectors/index.js';
 import { careTeamOf, closeStay, getDossier, listContacts } from '../../engine/src/dossiers/index.js';
-import { inOrganisation, logger, type Tx } from '../../engine/src/platform/index.js';
+import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { saveRecord } from '../../engine/src/records/index.js';
 import { buildEstablishment, buildProfessional, principalOf } from '../support/factories.js';
-import { askedMeanwhile } from '../support/askedMeanwhile.js';
 import { useTestServer } from '../support/server.js';
+import { fromCircuit } from './fromCircuit.js';
+import { writtenWhileOpen } from './whileOpen.cases.js';
 
 const server = useTestServer(documentsServer());
 let house: ChildHouse;
@@ -29,13 +30,10 @@ const run = (id: string, inputs: Record<string, unknown>, idempotencyKey = key()
   runConnector(id, inputs, {
     organisationId: house.organisationId,
     dossierId: house.dossierId,
-    circuitId,
-    instanceId: 'i1',
-    executionId: 'e1',
     packVersionId: house.pack.versionId,
+    ...fromCircuit(),
+    circuitId,
     idempotencyKey,
-    signal: new AbortController().signal,
-    logger,
   });
 const inOrg = <T>(work: (tx: Tx) => Promise<T>) => inOrganisation(house.organisationId, work);
 const count = async (sql: string): Promise<number> =>
@@ -172,55 +170,7 @@ describe('Documents', () => {
     });
   });
 
-  it('Given its dossier is closed, archived or eliminated, before or while it prints, then a circuit writes no document there and is told what to do; those that the pack names go on', async () => {
-    const done = key();
-    const made = await run('document.produire', { modele: 'dipc' }, done);
-    const produce = (circuit?: string) => run('document.produire', { modele: 'dipc' }, key(), circuit);
-    const sign = (circuit?: string) => {
-      const signature = { statut: 'signe', nom: 'H. Marchand', date: '2026-11-23' };
-      const signatures = [{ signataire: 'directeur', signature }];
-      return run('document.signer', { documentId: made['documentId'], signatures }, key(), circuit);
-    };
-    const written = () =>
-      count(
-        'select count(*) as n from document_version v join document d on d.id = v.document_id where d.dossier_id = $1',
-      );
-    const phase = (to: string) =>
-      server.current.database.asSuperuser('update dossier set phase = $2 where id = $1', [
-        house.dossierId,
-        to,
-      ]);
-    const refused = {
-      code: 'dossier-closed',
-      retryable: false,
-      message: expect.stringContaining('annulez ce circuit'),
-    };
-    const before = await written();
-    try {
-      for (const to of ['clos', 'archive', 'elimine']) {
-        await phase(to);
-        for (const ask of [produce, sign]) await expect(ask()).rejects.toMatchObject(refused);
-        // What was written before it was closed is told again: nothing more is written.
-        expect(await run('document.produire', { modele: 'dipc' }, done)).toEqual(made);
-        await phase('actif');
-        for (const ask of [produce, sign])
-          await askedMeanwhile(
-            server.current.database,
-            house.organisationId,
-            (tx) => tx.query('update dossier set phase = $2 where id = $1', [house.dossierId, to]),
-            () => expect(ask()).rejects.toMatchObject(refused),
-          ).finally(() => phase('actif'));
-      }
-      await phase('elimine');
-      await expect(produce('sortie')).rejects.toMatchObject(refused);
-      expect(await written()).toBe(before);
-      await phase('clos');
-      expect(await produce('sortie')).toMatchObject({ documentId: expect.any(String) });
-      expect(await sign('archivage')).toMatchObject({ version: 2 });
-    } finally {
-      await phase('actif');
-    }
-  });
+  writtenWhileOpen(server, () => house, run, key);
 
   it('Given a template that does not exist, then the incident can say which', async () => {
     const made = run('document.produire', { modele: 'inconnu' });

@@ -6,11 +6,12 @@ import type { DocumentLine, MomentPage } from '@trame/schemas';
 import { allowResend, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
 import { produceDocument, putObject } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
-import { inOrganisation, logger } from '../../engine/src/platform/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
 import { receivedMails } from '../../engine/sandbox/smtp/mailbox.js';
 import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { useTestServer } from '../support/server.js';
+import { fromCircuit } from './fromCircuit.js';
 import { lastArchive } from './lastArchive.js';
 import { refusal } from './refusal.js';
 import { scriptedOperator, type Script } from './scriptedOperator.js';
@@ -84,13 +85,10 @@ const send = (
   runConnector('mssante.envoyer', inputs(over), {
     organisationId: house.organisationId,
     dossierId: house.dossierId,
-    circuitId: 'admission',
-    instanceId: 'i1',
-    executionId: 'e1',
     packVersionId: house.pack.versionId,
     idempotencyKey,
+    ...fromCircuit(),
     signal,
-    logger,
   });
 const CALL =
   'select state, attempts, error_code, message_id, recipients_hash from connector_call where idempotency_key = $1';

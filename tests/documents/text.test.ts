@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
-import { deflateSync } from 'node:zlib';
 import type { FiledFile, FoundDocuments } from '@trame/schemas';
 import { buildWhenStale } from '../../engine/bin/build.mjs';
 import { SEALED_TABLES } from '../../engine/src/commands/sealedTables.js';
@@ -15,6 +14,7 @@ import { rotateKeys } from '../../engine/src/organisation/index.js';
 import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
 import { buildDossier, buildEstablishment } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { endlessPdf } from './endlessPdf.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
 import { uploadTo } from './upload.js';
 
@@ -65,21 +65,6 @@ const letter = async (text: string): Promise<Buffer> =>
       at: new Date('2026-11-23T09:00:00Z'),
     })
   ).pdf;
-/** A page that says the same word tens of millions of times, deflated twice. */
-function endlessPdf(): Buffer {
-  const said = Buffer.alloc(1 << 28, 'BT (encore encore encore encore encore) Tj ET ');
-  const stream = deflateSync(deflateSync(said, { level: 1 }));
-  return Buffer.concat([
-    Buffer.from(
-      '%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-        '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>endobj\n' +
-        '5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n' +
-        `4 0 obj<</Length ${stream.length}/Filter[/FlateDecode/FlateDecode]>>stream\n`,
-    ),
-    stream,
-    Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
-  ]);
-}
 const textOf = async (id: string) =>
   (
     await server.current.database.asSuperuser<{
