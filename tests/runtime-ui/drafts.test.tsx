@@ -74,6 +74,41 @@ describe('Keeping what is typed', () => {
     await act(async () => expect(await result.current.settle()).toBe('m2'));
   });
 
+  it('Given answers on their way to be submitted, then no draft follows them; refused, the draft is sent as before', async () => {
+    const store = memoryDrafts();
+    const save = answering(saved);
+    const { result } = keeper({ store, save });
+    await waitFor(() => expect(result.current.ready).toBe(true));
+    let refuse!: (why: Error) => void;
+    act(() => result.current.keep({ nom: 'Léa' }));
+    const asked = result.current.submitting(() => new Promise((_done, fail) => (refuse = fail)));
+    act(() => result.current.keep({ nom: 'Léa Vasseur' }));
+    await new Promise((done) => setTimeout(done, 2_000));
+    expect(save).not.toHaveBeenCalled();
+    expect((await store.read(name))?.data).toEqual({ nom: 'Léa Vasseur' });
+    refuse(new Error('refused'));
+    await expect(asked).rejects.toThrow('refused');
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa Vasseur' }, null), LONG);
+  }, 10_000);
+
+  it('Given answers submitted while a draft of them is on its way, then they leave once it has come, and nothing after', async () => {
+    const order: string[] = [];
+    let arrive!: (outcome: SaveOutcome) => void;
+    const save = jest.fn<Save>(() => new Promise((done) => (arrive = done)));
+    const result = await opened({ save });
+    act(() => result.current.keep({ nom: 'Léa' }));
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(1), LONG);
+    const asked = result.current.submitting(() => Promise.resolve(order.push('submitted')));
+    order.push('draft');
+    await act(async () => {
+      arrive(saved);
+      await asked;
+      await result.current.clear();
+    });
+    expect(order).toEqual(['draft', 'submitted']);
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+
   it('Given a page left a moment after one typed, then the server has it at once', async () => {
     const store = memoryDrafts();
     const save = answering(saved);

@@ -33,7 +33,9 @@ export function FillDemand(props: {
   const files = useLinkFiles(pass);
   const send = useMutation({
     mutationFn: (data: Data) =>
-      request<IntakeReceipt>('/intake-link/send', { method: 'POST', body: { pass, data } }),
+      draft.submitting(() =>
+        request<IntakeReceipt>('/intake-link/send', { method: 'POST', body: { pass, data } }),
+      ),
     onSuccess: async (receipt, data) => {
       await draft.clear();
       onSent(receipt, data);

@@ -41,7 +41,7 @@ export function FillTask(props: {
     },
   });
   const { people, choose, forget } = useTaskPeople(task.id, useMe().data?.professional.id ?? '');
-  const completion = useCompleteTask(task, grid ? named(people) : {}, async (done) => {
+  const completion = useCompleteTask(task, draft, grid ? named(people) : {}, async (done) => {
     await draft.clear();
     forget();
     props.onDone(done);

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TaskCompleted, TaskDetail } from '@trame/schemas';
 import { useMemo, useRef } from 'react';
+import type { DraftKeeper } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
 import { type People, type Refusal, type ServerFault, refusalOf, serverFaultsOf } from '../filling/index.js';
 import type { Done } from './TaskDone.js';
@@ -21,10 +22,12 @@ export interface Completion {
 
 /**
  * Completes a task with its answers, on the revision one has seen.
+ * @param draft what keeps its answers until then
  * @param people who evaluated and who answers for it, when it is a grid
  */
 export function useCompleteTask(
   task: TaskDetail,
+  draft: Pick<DraftKeeper, 'submitting'>,
   people: Partial<People>,
   onDone: (done: Done) => Promise<void>,
 ): Completion {
@@ -32,11 +35,13 @@ export function useCompleteTask(
   const last = useRef<Data>({});
   const mutation = useMutation({
     mutationFn: ({ data, revision }: { data: Data; revision: number }) =>
-      request<TaskCompleted>(`/tasks/${task.id}/complete`, {
-        method: 'POST',
-        ifMatch: revision,
-        body: { data, ...people },
-      }),
+      draft.submitting(() =>
+        request<TaskCompleted>(`/tasks/${task.id}/complete`, {
+          method: 'POST',
+          ifMatch: revision,
+          body: { data, ...people },
+        }),
+      ),
     onSuccess: async (completed) => {
       await onDone({ task, completed });
       await client.invalidateQueries({ queryKey: ['tasks'] });

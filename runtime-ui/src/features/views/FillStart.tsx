@@ -39,17 +39,19 @@ export function FillStart(
   const files = useFiles();
   const send = useMutation({
     mutationFn: (data: Data) =>
-      request<CircuitStarted>(`/circuits/${start.circuitId}/start`, {
-        method: 'POST',
-        body: {
-          establishmentId: establishment,
-          data,
-          requestId,
-          packVersionId: start.packVersionId,
-          ...(dossier === undefined ? {} : { dossierId: dossier }),
-          ...(intake === undefined ? {} : { intakeRequestId: intake }),
-        },
-      }),
+      draft.submitting(() =>
+        request<CircuitStarted>(`/circuits/${start.circuitId}/start`, {
+          method: 'POST',
+          body: {
+            establishmentId: establishment,
+            data,
+            requestId,
+            packVersionId: start.packVersionId,
+            ...(dossier === undefined ? {} : { dossierId: dossier }),
+            ...(intake === undefined ? {} : { intakeRequestId: intake }),
+          },
+        }),
+      ),
     onSuccess: async (started) => {
       await draft.clear();
       notifications.show({ message: t('start.done') });

@@ -66,6 +66,11 @@ export interface DraftKeeper {
   settle: () => Promise<string | null>;
   /** Tries again to send what was refused. */
   retry: () => void;
+  /**
+   * Does what submits the answers. No draft is sent meanwhile, which would come once there is nothing left to draft;
+   * when it fails, what waits is sent as before.
+   */
+  submitting: <T>(submit: () => Promise<T>) => Promise<T>;
   /** Forgets everything: what was typed has been submitted. */
   clear: () => Promise<void>;
 }
@@ -104,6 +109,7 @@ export function useDraftKeeper(input: {
   const blocked = useRef(false);
   const sending = useRef<Promise<void> | null>(null);
   const left = useRef(false);
+  const submits = useRef(false);
   const timers = useRef<{ local?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>(
     {},
   );
@@ -164,7 +170,7 @@ export function useDraftKeeper(input: {
 
   const sendOnce = useCallback(async (): Promise<void> => {
     const sent = waiting.current;
-    if (!sent || blocked.current) return;
+    if (!sent || blocked.current || submits.current) return;
     setState({ kind: 'saving' });
     const outcome = await latest.current
       .save(sent, mark.current)
@@ -211,7 +217,7 @@ export function useDraftKeeper(input: {
       waiting.current = data;
       stopTimers();
       timers.current.local = setTimeout(() => void writeLocal().catch(() => false), LOCAL_PAUSE);
-      if (blocked.current) return;
+      if (blocked.current || submits.current) return;
       setState((before) => (before.kind === 'saving' ? before : { kind: 'saving' }));
       timers.current.server = setTimeout(() => void send.current(), SERVER_PAUSE);
     },
@@ -263,6 +269,20 @@ export function useDraftKeeper(input: {
     return mark.current;
   }, [stopTimers]);
 
+  const submitting = useCallback(async <T>(submit: () => Promise<T>): Promise<T> => {
+    submits.current = true;
+    clearTimeout(timers.current.server);
+    await sending.current;
+    try {
+      return await submit();
+    } catch (error) {
+      submits.current = false;
+      if (left.current) void send.current();
+      else if (waiting.current) timers.current.server = setTimeout(() => void send.current(), SERVER_PAUSE);
+      throw error;
+    }
+  }, []);
+
   const clear = useCallback(async () => {
     waiting.current = null;
     stopTimers();
@@ -283,6 +303,7 @@ export function useDraftKeeper(input: {
     restart,
     settle,
     retry,
+    submitting,
     clear,
   };
 }
