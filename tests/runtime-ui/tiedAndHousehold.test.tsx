@@ -130,20 +130,22 @@ describe('Given a household', () => {
   it('when who left comes back, then one press says so of that very person', async () => {
     const gone = {
       ...{ id: 'm1', displayName: 'DURAND Paul', status: 'provisoire', role: 'conjoint', revision: 2 },
-      ...{ roleLabel: 'Conjoint', from: '2020-01-01', to: '2021-01-01', isThere: false },
+      ...{ roleLabel: 'Conjoint', from: '2020-01-01', to: '2021-01-01', isThere: false, comesBack: true },
       before: [{ from: '2018-01-01', to: '2019-01-01' }],
     };
+    const kept = { ...gone, id: 'm2', displayName: 'DURAND Luc', comesBack: false };
     const referent = { displayName: 'DURAND Marie', status: 'provisoire' };
     const { asked } = serve({
       'GET /dossiers/d1/composition': {
-        body: { title: 'Ménage DURAND', referent, members: [gone], roles: [], canChange: true },
+        body: { title: 'Ménage DURAND', referent, members: [gone, kept], roles: [], canChange: true },
       },
       'POST /dossiers/d1/composition': { body: { id: 'm1' } },
     });
     const user = userEvent.setup();
     show(<CompositionSection dossierId="d1" chosen="" onChoose={() => undefined} />);
-    await user.click(await screen.findByText('1 ancien membre'));
-    expect(screen.getByText(/déjà là du 01\/01\/2018 au 01\/01\/2019/)).toBeTruthy();
+    await user.click(await screen.findByText('2 anciens membres'));
+    expect(screen.getAllByText(/déjà là du 01\/01\/2018 au 01\/01\/2019/)).toHaveLength(2);
+    expect(screen.queryByRole('button', { name: 'Revenir : DURAND Luc' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Revenir : DURAND Paul' }));
     const sent = asked.find(({ path }) => path === 'POST /dossiers/d1/composition');
     expect(JSON.parse(String(sent?.init.body))).toEqual({
