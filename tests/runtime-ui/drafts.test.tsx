@@ -109,6 +109,21 @@ describe('Keeping what is typed', () => {
     expect(save).toHaveBeenCalledTimes(1);
   });
 
+  it('Given a page left while its answers are on their way, then a draft of them is sent only once they are refused', async () => {
+    const save = answering(saved);
+    const { result, unmount } = keeper({ store: null, save });
+    await waitFor(() => expect(result.current.ready).toBe(true));
+    act(() => result.current.keep({ nom: 'Léa' }));
+    let refuse!: (why: Error) => void;
+    const asked = result.current.submitting(() => new Promise((_done, fail) => (refuse = fail)));
+    unmount();
+    await new Promise((done) => setTimeout(done, 100));
+    expect(save).not.toHaveBeenCalled();
+    refuse(new Error('refused'));
+    await expect(asked).rejects.toThrow('refused');
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null));
+  });
+
   it('Given a page left a moment after one typed, then the server has it at once', async () => {
     const store = memoryDrafts();
     const save = answering(saved);

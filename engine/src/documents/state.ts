@@ -6,9 +6,9 @@ export type DocumentState = DocumentLine['state'];
 
 /**
  * The state of a document from its signatories and what each answered last. A refusal of one who had to sign, or whose
- * refusal stands (`refusalStands`), makes it refused; who cannot sign (`incapable`) does not hold it back, provided that somebody signed, on the side of the person too
- * when its template has others there to sign in their place (CASF, L. 311-4: the person, or their legal representative); an
- * absence does.
+ * refusal stands (`refusalStands`), makes it refused; who cannot sign (`incapable`) does not hold it back, provided that
+ * somebody signed, on the side of the person too when its template has others there to sign in their place (CASF,
+ * L. 311-4: the person, or their legal representative); an absence does.
  */
 export function documentState(
   signatories: DocumentModel['signatories'],

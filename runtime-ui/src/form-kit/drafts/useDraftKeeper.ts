@@ -109,7 +109,7 @@ export function useDraftKeeper(input: {
   const blocked = useRef(false);
   const sending = useRef<Promise<void> | null>(null);
   const left = useRef(false);
-  const submits = useRef(false);
+  const submission = useRef<Promise<unknown> | null>(null);
   const timers = useRef<{ local?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>(
     {},
   );
@@ -122,6 +122,7 @@ export function useDraftKeeper(input: {
   useEffect(() => {
     const end = beginKeeping(name);
     left.current = false;
+    submission.current = null;
     return () => {
       left.current = true;
       // Who leaves the page finds there, when coming back, what was typed last.
@@ -170,7 +171,7 @@ export function useDraftKeeper(input: {
 
   const sendOnce = useCallback(async (): Promise<void> => {
     const sent = waiting.current;
-    if (!sent || blocked.current || submits.current) return;
+    if (!sent || blocked.current || submission.current) return;
     setState({ kind: 'saving' });
     const outcome = await latest.current
       .save(sent, mark.current)
@@ -209,6 +210,7 @@ export function useDraftKeeper(input: {
   const leave = useRef<() => Promise<void>>(() => Promise.resolve());
   leave.current = async () => {
     await writeLocal().catch(() => false);
+    await submission.current?.catch(() => undefined);
     await send.current();
   };
 
@@ -217,7 +219,7 @@ export function useDraftKeeper(input: {
       waiting.current = data;
       stopTimers();
       timers.current.local = setTimeout(() => void writeLocal().catch(() => false), LOCAL_PAUSE);
-      if (blocked.current || submits.current) return;
+      if (blocked.current || submission.current) return;
       setState((before) => (before.kind === 'saving' ? before : { kind: 'saving' }));
       timers.current.server = setTimeout(() => void send.current(), SERVER_PAUSE);
     },
@@ -270,15 +272,15 @@ export function useDraftKeeper(input: {
   }, [stopTimers]);
 
   const submitting = useCallback(async <T>(submit: () => Promise<T>): Promise<T> => {
-    submits.current = true;
     clearTimeout(timers.current.server);
-    await sending.current;
+    const sent = (sending.current ?? Promise.resolve()).then(submit);
+    submission.current = sent;
     try {
-      return await submit();
+      return await sent;
     } catch (error) {
-      submits.current = false;
-      if (left.current) void send.current();
-      else if (waiting.current) timers.current.server = setTimeout(() => void send.current(), SERVER_PAUSE);
+      submission.current = null;
+      if (waiting.current && !left.current)
+        timers.current.server = setTimeout(() => void send.current(), SERVER_PAUSE);
       throw error;
     }
   }, []);
