@@ -1,5 +1,8 @@
--- A word that many hold is in the latest documents, most often: they are gone through first, some hundreds, then some
--- thousands, until enough are found in reach. All that one reads was gone through before the first was shown.
+-- Without statistics (a base just filled: the database counts a table some moment after it grew) the search by words was
+-- planned as if the tables were empty, and read the whole of one for each line of another. What is looked for in each table
+-- is now said in an order that nothing changes: the documents first, the latest first, then what each is looked up by, its
+-- key; until there are enough. What is known to hold the words is not asked again. A word that many hold is in the latest
+-- documents, most often: some hundreds are gone through, then some thousands, until enough are found in reach.
 select trame_take_back('search_documents(text,jsonb,uuid[],uuid,integer)');
 create or replace function search_documents(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
  returns table(kind text, id uuid, object_id uuid)
