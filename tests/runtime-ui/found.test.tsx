@@ -52,7 +52,7 @@ describe('Words sought among all one may read', () => {
     });
     openPage('/dossiers?q=chute');
     const section = await screen.findByRole('region', { name: 'Dans les écrits 10 et plus' });
-    await userEvent.click(await within(section).findByRole('button', { name: 'Afficher les 10' }));
+    await userEvent.click(await within(section).findByRole('button', { name: 'Afficher les 10 premiers' }));
     await userEvent.click(within(section).getByRole('button', { name: 'Afficher la suite' }));
     expect(await screen.findByRole('region', { name: 'Dans les écrits 20' })).toBe(section);
     expect(within(section).getAllByRole('link')).toHaveLength(20);

@@ -18,6 +18,9 @@ const FORMATS: Record<string, string> = {
   uri: 'une adresse (URI)',
 };
 
+const counted = (limit: unknown, noun: string): string =>
+  `${String(limit)} ${noun}${Number(limit) > 1 ? 's' : ''}`;
+
 type Sentence = (params: Record<string, unknown>) => string;
 
 /** One sentence per keyword of JSON Schema. */
@@ -32,12 +35,12 @@ const sentences: Record<string, Sentence> = {
   format: ({ format }) => `Il faut ici ${FORMATS[String(format)] ?? `le format ${String(format)}`}.`,
   enum: ({ allowedValues }) => `Valeurs possibles : ${(allowedValues as unknown[]).join(', ')}.`,
   const: ({ allowedValue }) => `La seule valeur possible est ${JSON.stringify(allowedValue)}.`,
-  minLength: ({ limit }) => `Il faut au moins ${String(limit)} caractère(s).`,
-  maxLength: ({ limit }) => `Il faut au plus ${String(limit)} caractères.`,
+  minLength: ({ limit }) => `Il faut au moins ${counted(limit, 'caractère')}.`,
+  maxLength: ({ limit }) => `Il faut au plus ${counted(limit, 'caractère')}.`,
   minimum: ({ limit }) => `Il faut au moins ${String(limit)}.`,
   maximum: ({ limit }) => `Il faut au plus ${String(limit)}.`,
-  minItems: ({ limit }) => `Il faut au moins ${String(limit)} élément(s).`,
-  maxItems: ({ limit }) => `Il faut au plus ${String(limit)} éléments.`,
+  minItems: ({ limit }) => `Il faut au moins ${counted(limit, 'élément')}.`,
+  maxItems: ({ limit }) => `Il faut au plus ${counted(limit, 'élément')}.`,
   pattern: () => 'Cette valeur n’a pas la forme attendue.',
   uniqueItems: () => 'Un élément est répété.',
 };

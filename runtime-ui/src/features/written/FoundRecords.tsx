@@ -39,7 +39,7 @@ export function FoundRecords({ q, dossierId }: { q: string; dossierId?: string }
       </ul>
       {shown.length < items.length ? (
         <button type="button" className="tk-button tk-button-quiet" onClick={() => setWhole(q)}>
-          {t('all', { count: items.length })}
+          {t(more ? 'first' : 'all', { count: items.length })}
         </button>
       ) : null}
       <MoreButton

@@ -17,6 +17,7 @@ export const writtenCatalogue = {
   none: 'Aucun écrit que vous puissiez lire ne contient « {{q}} ».',
   more: 'Il y en a d’autres : ajoutez un mot pour préciser.',
   all: 'Afficher les {{count}}',
+  first: 'Afficher les {{count}} premiers',
   atLeast: '{{count}} et plus',
   countAtLeast: '{{count}} écrits, et d’autres',
   count_one: '{{count}} écrit',
