@@ -2222,7 +2222,7 @@ CREATE INDEX document_version_latest ON document_version USING btree (organisati
 CREATE INDEX document_version_object ON document_version USING btree (organisation_id, object_id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_phase ON dossier USING btree (organisation_id, phase) WHERE (phase <> 'actif'::text);
-CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
+CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id) INCLUDE (phase);
 CREATE INDEX dossier_service ON dossier USING btree (organisation_id, service_id) WHERE (service_id IS NOT NULL);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE INDEX dossier_opening_lately ON dossier_opening USING btree (organisation_id, professional_id, at);
@@ -3759,6 +3759,7 @@ CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
  SET enable_seqscan TO 'off'
  SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '16MB'
 AS $function$
 declare
   few constant integer := 2000;
