@@ -16379,6 +16379,25 @@ export const schemas: Record<string, object> = {
       "formId": {
         "type": "string"
       },
+      "dossier": {
+        "type": "object",
+        "description": "The dossier that it is opened on.",
+        "required": [
+          "id",
+          "displayName"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "displayName": {
+            "type": "string",
+            "description": "The person, or the household."
+          }
+        },
+        "additionalProperties": false
+      },
       "initial": {
         "type": "object",
         "additionalProperties": true

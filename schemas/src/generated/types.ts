@@ -8324,6 +8324,16 @@ export interface StartForm {
   title: string;
   packVersionId: string;
   formId: string;
+  /**
+   * The dossier that it is opened on.
+   */
+  dossier?: {
+    id: string;
+    /**
+     * The person, or the household.
+     */
+    displayName: string;
+  };
   initial: {
     [k: string]: unknown;
   };

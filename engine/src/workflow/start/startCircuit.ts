@@ -7,6 +7,7 @@ import {
   parametersOf,
   refuseCircuitWhenClosed,
   refuseStartWhenClosed,
+  type OpenedDossier,
 } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import {
@@ -155,11 +156,12 @@ export async function requireDossier(
   principal: Principal,
   request: Pick<StartRequest, 'establishmentId' | 'circuitId'>,
   id: string,
-): Promise<void> {
-  const { dossier } = await openDossier(tx, principal, id);
+): Promise<OpenedDossier> {
+  const opened = await openDossier(tx, principal, id);
   await refuseCircuitWhenClosed(tx, id, request.circuitId);
-  if (dossier.establishmentId !== request.establishmentId)
+  if (opened.dossier.establishmentId !== request.establishmentId)
     throw workflowErrors.problem('circuit-not-startable');
+  return opened;
 }
 
 async function dossierFor(

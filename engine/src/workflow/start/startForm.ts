@@ -2,7 +2,13 @@ import { initialData, withoutAnswers } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
 import { takeUp, traceIntakeRead } from '../../intake/index.js';
 import { recordAudit } from '../../audit/index.js';
-import { establishmentContext, parametersOf } from '../../dossiers/index.js';
+import {
+  establishmentContext,
+  householdContexts,
+  parametersOf,
+  personName,
+  type OpenedDossier,
+} from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { evolveStartDraft, formContext, getDraft, masksFor } from '../../records/index.js';
 import { requireDossier } from './startCircuit.js';
@@ -26,8 +32,8 @@ export async function readStartForm(
   const sent =
     id === undefined ? undefined : await takeUp(tx, principal, { ...request, id, opening: form.form });
   if (sent) await traceIntakeRead(tx, principal, sent.row);
-  if (dossierId !== undefined) {
-    await requireDossier(tx, principal, request, dossierId);
+  const opened = dossierId && (await requireDossier(tx, principal, request, dossierId));
+  if (opened) {
     await recordAudit(tx, {
       action: 'dossier.lu',
       actor: principal,
@@ -50,10 +56,18 @@ export async function readStartForm(
     title: form.form.title,
     packVersionId: pack.versionId,
     formId: form.form.id,
+    ...(opened ? { dossier: await named(tx, opened) } : {}),
     initial: withoutAnswers({ ...initialData(form.form, context), ...sent?.first }, masked),
     context,
     ...(draft ? { draft: { ...draft, data: withoutAnswers(draft.data, masked) } } : {}),
     ...(evolutions.length > 0 ? { evolutions } : {}),
     ...(masked.length > 0 ? { masked } : {}),
   };
+}
+
+/** Whom a circuit is opened for: the household, or the person. */
+async function named(tx: Tx, opened: OpenedDossier): Promise<NonNullable<StartForm['dossier']>> {
+  const { id, traits } = opened.dossier;
+  const household = (await householdContexts(tx, [opened])).get(id);
+  return { id, displayName: household?.titre ?? personName(traits) };
 }

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CircuitStarted, FormBundle, StartForm } from '@trame/schemas';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useDraftKeeper } from '../../form-kit/index.js';
 import { ApiProblem, request, useChoices, useFiles } from '../../shared/api/index.js';
 import { Filling, SendNotice, serverFaultsOf } from '../filling/index.js';
@@ -72,6 +72,11 @@ export function FillStart(
   const faults = useMemo(() => serverFaultsOf(error), [error]);
   return (
     <>
+      {start.dossier ? (
+        <p className="tr-facts">
+          <Link to={`/dossiers/${start.dossier.id}`}>{start.dossier.displayName}</Link>
+        </p>
+      ) : null}
       <h2 className="visually-hidden">{start.title}</h2>
       <Filling
         draft={watched}
