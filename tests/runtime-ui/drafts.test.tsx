@@ -69,7 +69,7 @@ describe('Keeping what is typed', () => {
       () => expect(result.current.state).toEqual({ kind: 'saved', at: '2026-11-23T09:32:00Z' }),
       LONG,
     );
-    expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null);
+    expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null, []);
     expect(await store.read(name)).toBeUndefined();
     await act(async () => expect(await result.current.settle()).toBe('m2'));
   });
@@ -88,7 +88,7 @@ describe('Keeping what is typed', () => {
     expect((await store.read(name))?.data).toEqual({ nom: 'Léa Vasseur' });
     refuse(new Error('refused'));
     await expect(asked).rejects.toThrow('refused');
-    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa Vasseur' }, null), LONG);
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa Vasseur' }, null, []), LONG);
   }, 10_000);
 
   it('Given answers submitted while a draft of them is on its way, then they leave once it has come, and nothing after', async () => {
@@ -121,7 +121,7 @@ describe('Keeping what is typed', () => {
     expect(save).not.toHaveBeenCalled();
     refuse(new Error('refused'));
     await expect(asked).rejects.toThrow('refused');
-    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null));
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null, []));
   });
 
   it('Given a page left a moment after one typed, then the server has it at once', async () => {
@@ -131,7 +131,7 @@ describe('Keeping what is typed', () => {
     await waitFor(() => expect(result.current.ready).toBe(true));
     act(() => result.current.keep({ nom: 'Léa' }));
     unmount();
-    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null), { timeout: 1_200 });
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null, []), { timeout: 1_200 });
     await waitFor(async () => expect(await store.read(name)).toBeUndefined());
   });
 
@@ -181,7 +181,7 @@ describe('Keeping what is typed', () => {
     await waitFor(async () => expect((await store.read(name))?.data).toEqual({ nom: 'Léa B.' }));
     await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
     await waitFor(() => expect(result.current.state.kind).toBe('saved'), LONG);
-    expect(save).toHaveBeenLastCalledWith({ nom: 'Léa B.' }, null);
+    expect(save).toHaveBeenLastCalledWith({ nom: 'Léa B.' }, null, []);
   });
 
   it('Given a draft left on this computer by a session that ended, then it is restored, and sent', async () => {
@@ -192,7 +192,7 @@ describe('Keeping what is typed', () => {
     expect(result.current.start).toEqual({ nom: 'local' });
     expect(result.current.restoredAt).toBe('2026-11-23T08:05:00Z');
     expect(result.current.conflict).toBeNull();
-    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'local' }, 'm1'), LONG);
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'local' }, 'm1', []), LONG);
     await waitFor(async () => expect(await store.list()).toEqual([]));
   });
 
@@ -208,7 +208,43 @@ describe('Keeping what is typed', () => {
     act(() => result.current.resolve({ nom: 'choisi' }));
     expect(result.current.start).toEqual({ nom: 'choisi' });
     expect(result.current.turn).toBe(1);
-    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'choisi' }, 'm1'), LONG);
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'choisi' }, 'm1', []), LONG);
+  });
+
+  it.each([
+    ['what was being sent has arrived', { nom: 'Léa' }],
+    ['what was typed last has arrived', { nom: 'Léa Vasseur', ville: 'Lille' }],
+  ])(
+    'Given a page closed while its draft is on its way, when it is opened again and %s, then it goes on, without a conflict',
+    async (_what, arrived) => {
+      const store = memoryDrafts();
+      const save = jest.fn<Save>(() => new Promise(() => undefined));
+      const closed = await opened({ store, save });
+      act(() => closed.current.keep({ nom: 'Léa' }));
+      await waitFor(() => expect(save).toHaveBeenCalledTimes(1), LONG);
+      act(() => closed.current.keep({ ville: 'Lille', nom: 'Léa Vasseur' }));
+      await waitFor(async () => expect((await store.read(name))?.data).toHaveProperty('ville'));
+      const again = answering(saved);
+      const result = await opened({ store, server: { ...server, data: arrived }, save: again });
+      expect(result.current.conflict).toBeNull();
+      expect(result.current.start).toEqual({ nom: 'Léa Vasseur', ville: 'Lille' });
+      await waitFor(
+        () => expect(again.mock.calls[0]?.slice(0, 2)).toEqual([result.current.start, 'm1']),
+        LONG,
+      );
+    },
+  );
+
+  it('Given a first answer that was lost, and others that never came, then what is sent next tells the first and the last', async () => {
+    const save = answering({ kind: 'later' });
+    const result = await opened({ save });
+    for (const nom of ['Léa', 'Léa V', 'Léa Vasseur']) {
+      act(() => result.current.keep({ nom }));
+      await act(async () => void (await result.current.settle()));
+    }
+    act(() => result.current.keep({ nom: 'Zoé' }));
+    await act(async () => void (await result.current.settle()));
+    expect(save.mock.calls.at(-1)).toEqual([{ nom: 'Zoé' }, null, [{ nom: 'Léa' }, { nom: 'Léa Vasseur' }]]);
   });
 
   it('Given another version kept while one types, then both are shown and nothing is sent over it', async () => {

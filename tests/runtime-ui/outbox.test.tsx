@@ -75,6 +75,33 @@ describe('Given what this computer kept', () => {
     expect(await send(draft('task', { taskId: 't1' }))).toEqual({ left: [], kept: [] });
   });
 
+  it('when the other version is what was sent from here before, its keys in another order, then it goes on from it', async () => {
+    const sent = { prenom: 'Léa', nom: { usage: 'B', naissance: 'A' } };
+    const put = 'PUT /tasks/t1/draft';
+    answers[put] = problem('stale-version', 412);
+    const { fetch: asking } = globalThis;
+    globalThis.fetch = ((input: RequestInfo | URL, init: RequestInit = {}) => {
+      const done = asking(input, init);
+      if (init.method !== 'PUT') answers[put] = saved;
+      return done;
+    }) as typeof fetch;
+    answers['GET /tasks/t1'] = {
+      status: 200,
+      body: {
+        draft: {
+          data: { nom: { naissance: 'A', usage: 'B' }, prenom: 'Léa' },
+          savedAt: '2026-11-23T08:00:00Z',
+        },
+      },
+    };
+    const data = { ...sent, prenom: 'Léa Rose' };
+    expect(await send(draft('task', { taskId: 't1' }, { data, sent: [sent] }))).toEqual({
+      left: [],
+      kept: [],
+    });
+    expect(asked.at(-1)?.init.body).toBe(JSON.stringify({ data, base: '2026-11-23T08:00:00Z' }));
+  });
+
   it('when the server will not have it, then it stays, with why', async () => {
     answers['PUT /tasks/t1/draft'] = problem('task-already-done', 409);
     const { left, kept } = await send(draft('task', { taskId: 't1' }));

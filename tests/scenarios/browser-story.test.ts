@@ -82,10 +82,15 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     await beginAdmission(secretary);
     await secretary.fill('demande-admission', { nomNaissance: 'Revenu', prenoms: 'Nino', sexe: 'M' });
     await secretary.see(/Enregistré à/);
+    const leaves = secretary.page.waitForRequest(
+      (each) => each.method() === 'PUT' && each.url().includes('/draft'),
+    );
+    await secretary.fill('demande-admission', { prenoms: 'Nino Paul' });
+    await leaves; // and its answer never comes to this page
     await secretary.page.reload();
     await findByLabel(secretary.page, 'Nom de naissance');
     expect(await valueOf(secretary, 'Nom de naissance')).toBe('Revenu');
-    expect(await valueOf(secretary, 'Prénoms')).toBe('Nino');
+    expect(await valueOf(secretary, 'Prénoms')).toBe('Nino Paul');
   }, 60_000);
 
   it('When the secretary types the request of the ASE, then the dossier exists and its first task is hers', async () => {

@@ -18,7 +18,7 @@ export async function sendLocalDrafts(store: DraftStore, here: string): Promise<
     if (draft.subject.address.split('?')[0] === here) continue;
     const name = draftName(draft.subject);
     await whileNotFilled(name, async () => {
-      const outcome = await saverOf(draft.subject)(draft.data, draft.base);
+      const outcome = await saverOf(draft.subject)(draft.data, draft.base, draft.sent);
       // What was typed meanwhile in a page that has just opened is not the server's yet.
       const same = (await store.read(name))?.at === draft.at;
       if (outcome.kind === 'saved') {

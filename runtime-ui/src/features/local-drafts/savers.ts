@@ -1,12 +1,18 @@
 import type { DraftDetail, DraftKept, StartForm, TaskDetail } from '@trame/schemas';
-import type { LocalDraft, SaveOutcome, ServerDraft } from '../../form-kit/index.js';
+import {
+  continues,
+  type LocalDraft,
+  sameAnswers,
+  type SaveOutcome,
+  type ServerDraft,
+} from '../../form-kit/index.js';
 import { ApiProblem, request } from '../../shared/api/index.js';
 
 type Data = Record<string, unknown>;
 type Ids = Readonly<Record<string, string>>;
 
-/** Sends answers that continue what the server's draft was at. */
-export type Save = (data: Data, mark: string | null) => Promise<SaveOutcome>;
+/** Sends answers that continue what the server's draft was at, or `sent`, whose arrival was never told. */
+export type Save = (data: Data, mark: string | null, sent?: readonly Data[]) => Promise<SaveOutcome>;
 
 /** How the draft of each kind of subject is sent, and read again when another version was kept meanwhile. */
 const kinds: Readonly<Record<string, (ids: Ids, version?: string) => Save>> = {
@@ -77,23 +83,24 @@ function saver(
   put: (data: Data, mark: string | null) => Promise<{ savedAt: string; mark: string; moved?: boolean }>,
   load: () => Promise<ServerDraft | undefined>,
 ): Save {
-  return async (data, mark) => {
+  const once = async (data: Data, mark: string | null): Promise<SaveOutcome> => {
     try {
       return { kind: 'saved', ...(await put(data, mark)) };
     } catch (error) {
       if (!(error instanceof ApiProblem) || isPassing(error.status)) return { kind: 'later' };
       if (error.status !== 412) return { kind: 'refused', message: sayRefusal(error) };
-      return meet(data, await load().catch(() => null));
+      const server = await load().catch(() => undefined);
+      return server ? { kind: 'conflict', server } : { kind: 'later' };
     }
   };
-}
-
-/** Another version was kept; when it says the same, it is this one, whose answer was lost. */
-function meet(data: Data, server: ServerDraft | undefined | null): SaveOutcome {
-  if (!server) return { kind: 'later' };
-  if (JSON.stringify(server.data) === JSON.stringify(data))
-    return { kind: 'saved', savedAt: server.savedAt, mark: server.mark };
-  return { kind: 'conflict', server };
+  return async (data, mark, sent = []) => {
+    const outcome = await once(data, mark);
+    if (outcome.kind !== 'conflict' || !continues({ data, base: mark, sent }, outcome.server)) return outcome;
+    const { server } = outcome;
+    // It says the same, or what was sent from here before: the answer that told so was lost.
+    if (sameAnswers(data, server.data)) return { kind: 'saved', savedAt: server.savedAt, mark: server.mark };
+    return once(data, server.mark);
+  };
 }
 
 /** No answer, no session, or a server that cannot for now. */

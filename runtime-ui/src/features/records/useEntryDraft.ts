@@ -24,8 +24,8 @@ export function useEntryDraft(
   return useDraftKeeper({
     subject,
     server: { data: entry.data, savedAt: entry.savedAt, mark: String(entry.revision) },
-    save: async (data, mark) => {
-      const outcome = await saverOf(subject)(data, mark);
+    save: async (data, mark, sent) => {
+      const outcome = await saverOf(subject)(data, mark, sent);
       // Whoever opens it again finds what was just kept, not what was when it was first opened.
       if (outcome.kind === 'saved' && outcome.moved) {
         // It has evolved since it was opened: what was just kept was brought to its version, and is shown in it.

@@ -29,8 +29,8 @@ export function FillTask(props: {
   const draft = useDraftKeeper({
     subject,
     server: dated(task.draft),
-    save: async (data, mark) => {
-      const outcome = await saverOf(subject)(data, mark);
+    save: async (data, mark, sent) => {
+      const outcome = await saverOf(subject)(data, mark, sent);
       // Whoever comes back to the task finds what was just kept, not what was when it was first opened.
       if (outcome.kind === 'saved') {
         client.setQueryData<TaskDetail>(['task', task.id], (known) =>

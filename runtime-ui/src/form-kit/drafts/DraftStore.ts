@@ -19,6 +19,8 @@ export interface LocalDraft {
   at: string;
   /** What the server's draft they continue was at, or null when there was none. */
   base: string | null;
+  /** What was sent from here and never told to have come: the server may have it, at a mark unknown here. */
+  sent?: readonly Record<string, unknown>[];
 }
 
 /** Where local drafts live; each person sees their own. */

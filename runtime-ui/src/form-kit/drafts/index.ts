@@ -14,6 +14,7 @@ export { DraftStorageProvider, type DraftStorage, useDraftStorage } from './draf
 export { takeFormerDrafts } from './formerDrafts.js';
 export { whileNotFilled } from './kept.js';
 export { type Question, differing, formQuestions, gridQuestions } from './questions.js';
+export { continues, sameAnswers } from './sameAnswers.js';
 export { sealedDrafts } from './sealedDrafts.js';
 export { type SealingKeys, sealingKeys } from './sealing.js';
 export {

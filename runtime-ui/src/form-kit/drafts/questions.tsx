@@ -4,6 +4,7 @@ import { adverbLetter, notApplicable } from '@trame/language';
 import { kindOf } from '../fields/index.js';
 import { type ChoicePort, buildFormModel, readingAround } from '../kit/index.js';
 import { t } from '../words.js';
+import { sameAnswers } from './sameAnswers.js';
 
 /** A question whose answers are compared: the key of its answer, what it is called, how an answer reads. */
 export interface Question {
@@ -57,14 +58,5 @@ export function differing(
   one: Readonly<Record<string, unknown>>,
   other: Readonly<Record<string, unknown>>,
 ): Question[] {
-  return questions.filter(({ key }) => text(one[key]) !== text(other[key]));
-}
-
-/** One text for one answer, whatever the order of its keys. */
-function text(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return questions.filter(({ key }) => !sameAnswers(one[key], other[key]));
 }

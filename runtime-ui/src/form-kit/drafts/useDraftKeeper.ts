@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type DraftSubject, type LocalDraft, draftName } from './DraftStore.js';
 import { beginKeeping } from './kept.js';
 import { useDraftStorage } from './draftStoreContext.js';
+import { continues } from './sameAnswers.js';
 
 type Data = Record<string, unknown>;
 
@@ -82,12 +83,12 @@ const RETRY = 15_000;
 /**
  * Keeps the draft of one subject.
  * @param server the draft the server had when the page was opened.
- * @param save sends answers that continue what the server was at.
+ * @param save sends answers that continue what the server was at, or `sent`, whose arrival was never told.
  */
 export function useDraftKeeper(input: {
   subject: DraftSubject;
   server: ServerDraft | undefined;
-  save: (data: Data, mark: string | null) => Promise<SaveOutcome>;
+  save: (data: Data, mark: string | null, sent?: readonly Data[]) => Promise<SaveOutcome>;
 }): DraftKeeper {
   const name = draftName(input.subject);
   const storage = useDraftStorage();
@@ -106,6 +107,8 @@ export function useDraftKeeper(input: {
   latest.current = input;
   const mark = useRef(opened?.mark ?? null);
   const waiting = useRef<Data | null>(null);
+  /** At most two: the first whose answer was lost, the one the server most likely has; and the last. */
+  const sent = useRef<readonly Data[]>([]);
   const blocked = useRef(false);
   const sending = useRef<Promise<void> | null>(null);
   const left = useRef(false);
@@ -137,12 +140,13 @@ export function useDraftKeeper(input: {
       if (!wanted) return;
       setFound({ local });
       if (!local) return;
-      if (opened && local.base !== opened.mark) {
+      if (opened && !continues(local, opened)) {
         blocked.current = true;
         setConflict({ local, server: opened });
         setState({ kind: 'conflict' });
       } else {
         waiting.current = local.data;
+        sent.current = local.sent ?? [];
         setState({ kind: passing ? 'page' : 'local', at: local.at });
         timers.current.server = setTimeout(() => void send.current(), LOCAL_PAUSE);
       }
@@ -157,7 +161,13 @@ export function useDraftKeeper(input: {
   const writeLocal = useCallback(async (): Promise<boolean> => {
     if (!waiting.current || !store) return false;
     const { subject } = latest.current;
-    await store.write(name, { subject, data: waiting.current, at: now(), base: mark.current });
+    await store.write(name, {
+      subject,
+      data: waiting.current,
+      at: now(),
+      base: mark.current,
+      ...(sent.current.length > 0 ? { sent: sent.current } : {}),
+    });
     return true;
   }, [store, name]);
 
@@ -170,29 +180,33 @@ export function useDraftKeeper(input: {
   }, [writeLocal, passing]);
 
   const sendOnce = useCallback(async (): Promise<void> => {
-    const sent = waiting.current;
-    if (!sent || blocked.current || submission.current) return;
+    const going = waiting.current;
+    if (!going || blocked.current || submission.current) return;
     setState({ kind: 'saving' });
+    const before = sent.current;
+    sent.current = [...before.slice(0, 1), going];
     const outcome = await latest.current
-      .save(sent, mark.current)
+      .save(going, mark.current, before)
       .catch((): SaveOutcome => ({ kind: 'later' }));
     if (outcome.kind === 'later') return stayHere();
     if (outcome.kind === 'saved') {
       mark.current = outcome.mark;
-      if (waiting.current !== sent) return;
+      sent.current = [];
+      if (waiting.current !== going) return;
       waiting.current = null;
       clearTimeout(timers.current.local);
       await store?.remove(name).catch(() => undefined);
       setState({ kind: 'saved', at: outcome.savedAt });
       return;
     }
+    sent.current = before;
     await writeLocal().catch(() => false);
     blocked.current = true;
     if (outcome.kind === 'refused') {
       setState({ kind: 'refused', message: outcome.message });
       return;
     }
-    setConflict({ local: { data: waiting.current ?? sent, at: now() }, server: outcome.server });
+    setConflict({ local: { data: waiting.current ?? going, at: now() }, server: outcome.server });
     setState({ kind: 'conflict' });
   }, [store, name, writeLocal, stayHere]);
 
@@ -273,10 +287,10 @@ export function useDraftKeeper(input: {
 
   const submitting = useCallback(async <T>(submit: () => Promise<T>): Promise<T> => {
     clearTimeout(timers.current.server);
-    const sent = (sending.current ?? Promise.resolve()).then(submit);
-    submission.current = sent;
+    const asked = (sending.current ?? Promise.resolve()).then(submit);
+    submission.current = asked;
     try {
-      return await sent;
+      return await asked;
     } catch (error) {
       submission.current = null;
       if (waiting.current && !left.current)
@@ -292,7 +306,7 @@ export function useDraftKeeper(input: {
   }, [store, name, stopTimers]);
 
   const local = found?.local;
-  const restored = local && !conflict && (!opened || local.base === opened.mark);
+  const restored = local && !conflict && (!opened || continues(local, opened));
   return {
     ready: found !== null,
     start: chosen ?? (restored ? local.data : opened?.data),
