@@ -285,7 +285,7 @@ describe('The dossier', () => {
   });
 
   it('Given stays that go on, then the exit ends each, whatever was noted last, once, by Trame at the demand of who answered what they are drawn from; one that its form refuses holds nothing back and is told', async () => {
-    await note({ nature: 'jour', etat: 'en-cours', entree: '2026-11-20', rythme: 'Le mardi' });
+    await note({ nature: 'jour', etat: 'en-cours', entree: '2026-11-23', rythme: 'Le mardi' });
     await note({ nature: 'nuit', etat: 'en-cours', entree: '2026-11-30' });
     await note({ nature: 'temporaire', etat: 'prevu', entree: '2026-12-20', finPrevue: '2026-12-30' });
     const end = { etat: 'termine', sortie: '2026-11-23', motifSortie: 'majorite' };
@@ -320,7 +320,7 @@ describe('The dossier', () => {
     expect(ended).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ ...end, nature: 'permanent', entree: '2026-11-23' }),
-        expect.objectContaining({ ...end, nature: 'jour', entree: '2026-11-20', rythme: 'Le mardi' }),
+        expect.objectContaining({ ...end, nature: 'jour', entree: '2026-11-23', rythme: 'Le mardi' }),
       ]),
     );
     expect(await inOrg((tx) => getDossier(tx, house.dossierId))).toMatchObject({ exitDate: '2026-11-23' });

@@ -266,6 +266,7 @@ describe('Given the label of a question', () => {
     ['date', { date: 'nouvelleQuestion' }],
     ['column', { columns: ['nouvelleQuestion'] }],
     ['series', { series: 'nouvelleQuestion' }],
+    ['series of several', { series: ['a', 'nouvelleQuestion'] }],
     ['reason of an end', { expiresWhen: { question: 'nouvelleQuestion', values: ['x'] } }],
     ['quick question', { quick: ['nouvelleQuestion'] }],
     ['answer of a template', { templates: [{ label: 'Modèle', answers: { nouvelleQuestion: 'x' } }] }],

@@ -49,7 +49,7 @@ describe('Given a circuit that opens of itself before a right ends', () => {
 });
 
 describe('Given stays that are noted several times', () => {
-  it('when the trail is read, then each began once and ended once, whatever was noted of it since; read again, the same', async () => {
+  it('when the trail is read, then each began once and ended once, one of another nature the same day too, whatever was noted of it since; read again, the same', async () => {
     const { database } = server.current;
     const { id: organisationId } = await buildOrganisation();
     const { id: establishmentId } = await buildEstablishment(organisationId, { packId: 'pa' });
@@ -62,8 +62,11 @@ describe('Given stays that are noted several times', () => {
       { etat: 'prevu', entree: '2026-01-05' },
       { etat: 'en-cours', entree: '2026-01-05' },
       { etat: 'en-cours', entree: '2026-01-05', chambre: '12' },
+      { etat: 'en-cours', entree: '2026-01-05', nature: 'jour' },
+      { etat: 'en-cours', entree: '2026-01-05', nature: 'jour', chambre: '12' },
       { etat: 'en-cours', entree: '2026-02-01', nature: 'jour' },
       { ...end, entree: '2026-01-05' },
+      { ...end, entree: '2026-01-05', nature: 'jour' },
       { ...end, entree: '2026-01-05', destination: 'Une autre' },
     ])
       await inOrganisation(organisationId, (tx) =>
@@ -82,7 +85,9 @@ describe('Given stays that are noted several times', () => {
     const once = [
       { event_id: 'sejour.entree', attributes: { nature: 'permanent' } },
       { event_id: 'sejour.entree', attributes: { nature: 'jour' } },
+      { event_id: 'sejour.entree', attributes: { nature: 'jour' } },
       { event_id: 'sejour.sortie', attributes: { nature: 'permanent', motifSortie: 'deces' } },
+      { event_id: 'sejour.sortie', attributes: { nature: 'jour', motifSortie: 'deces' } },
     ];
     expect(await counted()).toEqual(once);
     await database.asSuperuser(`update reporting_cursor set txid = '0', record_id = 0`);
@@ -134,6 +139,12 @@ describe('Given stays that are noted several times', () => {
       ],
       // By the dossier alone, then by hand, as it catches up.
       notedAfter: [(tx, one) => openStay(tx, one, '2026-01-05'), (tx, one) => note(tx, one, {})],
+      // And another of the same day beside it.
+      twoAfter: [
+        (tx, one) => openStay(tx, one, '2026-01-05'),
+        (tx, one) => note(tx, one, {}),
+        (tx, one) => note(tx, one, { nature: 'jour' }),
+      ],
       // By hand alone, ended before it is noted; and by the dossier alone.
       byHand: [(tx, one) => note(tx, one, end)],
       withoutStay: [(tx, one) => openStay(tx, one, '2026-01-05'), leave],
@@ -158,6 +169,7 @@ describe('Given stays that are noted several times', () => {
     const once = [
       ...[entry(stay), exit({ ...stay, motifSortie: 'deces' })],
       entry({}),
+      ...[entry({}), entry({ nature: 'jour' })],
       ...[entry(stay), exit({ ...stay, motifSortie: 'deces' })],
       ...[entry({}), exit({ motif: 'deces' })],
     ];

@@ -51,6 +51,7 @@ export {
   purgeHidden,
   readsFromContext,
   runFixture,
+  seriesOf,
   standaloneValidatorSource,
   submitForm,
   toQuestionnaire,

@@ -69,7 +69,7 @@ export async function writeFollowing(tx: Tx, given: FollowingRecord): Promise<Fo
 /** The records that count, but for those of people who left the household since. */
 async function latestOfThoseHere(tx: Tx, dossierId: string, form: Form): Promise<OfSeries[]> {
   const here: OfSeries[] = [];
-  for (const one of await latestOfSeries(tx, dossierId, form.id, form.record?.series))
+  for (const one of await latestOfSeries(tx, dossierId, form))
     if (!(await haveLeft(tx, dossierId, one.concerns))) here.push(one);
   return here;
 }
@@ -80,7 +80,7 @@ async function allBeside(
   { dossierId, form, concerns }: { dossierId: string; form: Form; concerns: Concerns },
 ): Promise<Record<string, unknown>[]> {
   const which = { of: await namesOfConcerned(tx, dossierId, concerns) };
-  return (await latestOfSeries(tx, dossierId, form.id, form.record?.series, which)).map(({ data }) => data);
+  return (await latestOfSeries(tx, dossierId, form, which)).map(({ data }) => data);
 }
 
 /** @returns its id, the same for the same key; undefined when its form refuses it */

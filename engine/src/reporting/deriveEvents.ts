@@ -120,9 +120,10 @@ async function isCounted(tx: Tx, fact: FactRow, { id, once, unless }: Matched): 
   if (unless) return fact.day !== null && isRecorded(tx, fact, unless);
   const { record_id: recordId } = fact;
   if (!once || recordId === null) return false;
-  const { question, when, else: instead } = once;
+  const { questions, when, else: instead } = once;
   return (
-    (question !== undefined && (await isToldAlready(tx, recordId, { question, when }))) ||
-    (instead !== undefined && (await isStoodInFor(tx, recordId, id, instead)))
+    (questions !== undefined && (await isToldAlready(tx, recordId, { questions, when }))) ||
+    (instead !== undefined &&
+      (await isStoodInFor(tx, recordId, id, { ...(when && { when }), else: instead })))
   );
 }

@@ -13,7 +13,7 @@ export type ReadFact = {
 export type Matched = {
   id: string;
   attributes: Record<string, string | string[]>;
-  /** Once for all the records that give its question the same answer, and answer `when`. */
+  /** Once for all the records that give its questions the same answers, and answer `when`. */
   once?: Once;
   /** Not at all when a record of this form, so answered, gives this question the day of the fact. */
   unless?: { formId: string; question: string; when?: When };
@@ -22,7 +22,11 @@ export type Matched = {
 type When = NonNullable<ReportedEvent['from']['when']>;
 
 /** `else`: nor for a fact of the dossier that was counted in its place, of the day that this question tells. */
-export type Once = { question?: string; when?: When; else?: NonNullable<ReportedEvent['from']['else']> };
+export type Once = {
+  questions?: readonly string[];
+  when?: When;
+  else?: NonNullable<ReportedEvent['from']['else']>;
+};
 
 /** The events that a fact makes, with the choices and the numbers that go with each. Pure. */
 export function matchEvents(events: readonly ReportedEvent[], fact: ReadFact): Matched[] {
@@ -34,7 +38,7 @@ export function matchEvents(events: readonly ReportedEvent[], fact: ReadFact): M
       if (when && !answeredBy(given(fact.answers, when.question), when.values)) return [];
       if (oncePer === undefined && !instead) return [{ id, attributes: told() }];
       const once = {
-        ...(oncePer !== undefined && { question: oncePer }),
+        ...(oncePer !== undefined && { questions: [oncePer].flat() }),
         ...(when && { when }),
         ...(instead && { else: instead }),
       };

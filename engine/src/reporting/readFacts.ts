@@ -89,9 +89,9 @@ export async function isToldAlready(
   tx: Tx,
   recordId: string,
   {
-    question,
+    questions,
     when,
-  }: { question: string; when?: { question: string; values: readonly string[] } | undefined },
+  }: { questions: readonly string[]; when?: { question: string; values: readonly string[] } | undefined },
 ): Promise<boolean> {
   const [row] = await tx.query<{ told: boolean }>(
     `select exists (
@@ -99,13 +99,14 @@ export async function isToldAlready(
          join record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = 1
         where r.dossier_id = self.dossier_id and r.form_id = self.form_id and r.id <> self.id
           and (r.at, r.id) < (self.at, self.id) and r.concerns is not distinct from self.concerns
-          and v.data ->> $2::text = own.data ->> $2::text
+          and not exists (select from unnest($2::text[]) asked (id)
+                           where v.data ->> asked.id is null or v.data ->> asked.id is distinct from own.data ->> asked.id)
           and ($3::text is null or v.data ->> $3::text = any($4::text[]))
           and not exists (select from record_cancellation c where c.record_id = r.id and c.at <= self.at)) as told
        from record self
        join record_version own on own.organisation_id = self.organisation_id and own.record_id = self.id and own.version = 1
       where self.id = $1`,
-    [recordId, question, when?.question ?? null, when?.values ?? []],
+    [recordId, questions, when?.question ?? null, when?.values ?? []],
   );
   return row?.told === true;
 }
@@ -127,12 +128,15 @@ export async function isRecorded(
   return row?.told === true;
 }
 
-/** Whether the fact of the dossier that stands in for a record, of the day that it tells, was counted as an event. */
+/**
+ * Whether the fact of the dossier that stands in for a record, of the day that it tells, was counted as an event. It stands
+ * in for one: for the first that was so answered of that day, and not cancelled.
+ */
 export async function isStoodInFor(
   tx: Tx,
   recordId: string,
   eventId: string,
-  { fact, date }: NonNullable<Once['else']>,
+  { when, else: { fact, date } }: { when?: Once['when']; else: NonNullable<Once['else']> },
 ): Promise<boolean> {
   const [row] = await tx.query<{ told: boolean }>(
     `select exists (
@@ -141,8 +145,15 @@ export async function isStoodInFor(
          join audit_record a on a.dossier_id = self.dossier_id and a.action = $3
            and a.details ->> 'date' = own.data ->> $4::text
          join reporting_event e on e.organisation_id = a.organisation_id and e.source_id = a.id and e.event_id = $2
-        where self.id = $1) as told`,
-    [recordId, eventId, fact, date],
+        where self.id = $1
+          and not exists (
+            select from record r
+              join record_version v on v.organisation_id = r.organisation_id and v.record_id = r.id and v.version = 1
+             where r.dossier_id = self.dossier_id and r.form_id = self.form_id and (r.at, r.id) < (self.at, self.id)
+               and v.data ->> $4::text = own.data ->> $4::text
+               and ($5::text is null or v.data ->> $5::text = any($6::text[]))
+               and not exists (select from record_cancellation c where c.record_id = r.id and c.at <= self.at))) as told`,
+    [recordId, eventId, fact, date, when?.question ?? null, when?.values ?? []],
   );
   return row?.told === true;
 }

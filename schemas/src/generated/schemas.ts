@@ -22028,10 +22028,25 @@ export const schemas: Record<string, object> = {
             "description": "List columns. A tab of the dossier filters on those that are closed questions (choice, choices, code, yesNo)."
           },
           "series": {
-            "type": "string",
-            "description": "Field that tells records of one thing from those of another (which right, which treatment): the latest of each counts for what expires.",
-            "pattern": "^[a-z][A-Za-z0-9]*$",
-            "maxLength": 60
+            "description": "Field, or fields together, that tell records of one thing from those of another (which right, which treatment; which nature of stay, begun when): the latest of each counts for what expires, which is named by the first.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-z][A-Za-z0-9]*$",
+                "maxLength": 60
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "pattern": "^[a-z][A-Za-z0-9]*$",
+                  "maxLength": 60
+                },
+                "minItems": 1,
+                "maxItems": 5,
+                "uniqueItems": true
+              }
+            ]
           },
           "receipt": {
             "type": "boolean",
@@ -24242,10 +24257,25 @@ export const schemas: Record<string, object> = {
             "additionalProperties": false
           },
           "oncePer": {
-            "type": "string",
-            "description": "Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question the same answer, and answer `when`: a stay, of which several notes are written.",
-            "minLength": 1,
-            "maxLength": 80
+            "description": "Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question, or each of these questions, the same answer, and answer `when`: a stay, of which several notes are written.",
+            "anyOf": [
+              {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 80
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 80
+                },
+                "minItems": 1,
+                "maxItems": 5,
+                "uniqueItems": true
+              }
+            ]
           },
           "else": {
             "type": "object",

@@ -3737,9 +3737,9 @@ export interface Form {
      */
     columns?: string[];
     /**
-     * Field that tells records of one thing from those of another (which right, which treatment): the latest of each counts for what expires.
+     * Field, or fields together, that tell records of one thing from those of another (which right, which treatment; which nature of stay, begun when): the latest of each counts for what expires, which is named by the first.
      */
-    series?: string;
+    series?: string | string[];
     /**
      * Those who may read it are told of it until they have, and who has read it is shown.
      */
@@ -6666,9 +6666,9 @@ export interface ReportedEvent {
       values: string[];
     };
     /**
-     * Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question the same answer, and answer `when`: a stay, of which several notes are written.
+     * Of a record: counted once for all those of the dossier (and of the same people of a household) that give this question, or each of these questions, the same answer, and answer `when`: a stay, of which several notes are written.
      */
-    oncePer?: string;
+    oncePer?: string | string[];
     /**
      * Of a record: this fact of the dossier counts in its place, unless a record of the form that answers `when` gives the question `date` the day of the fact: the entry of somebody whose stay is not noted.
      */

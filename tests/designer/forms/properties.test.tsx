@@ -215,7 +215,10 @@ it('Given a record, when it may be written quickly, then one picks its questions
   );
   fireEvent.click(screen.getByLabelText('Suivre qui l’a lue'));
   fireEvent.click(screen.getByLabelText('Peut être adressée'));
-  type(screen.getByLabelText('Question qui distingue les suites de fiches'), 'etat');
+  const series = within(screen.getByRole('group', { name: 'Ce qui distingue les suites de fiches' }));
+  fireEvent.click(series.getByLabelText('État'));
+  expect(now.record?.series).toBe('etat');
+  fireEvent.click(series.getByLabelText('Objet'));
   const quick = within(screen.getByRole('group', { name: 'Questions de la saisie rapide' }));
   fireEvent.click(quick.getByLabelText('Objet'));
   fireEvent.click(screen.getByRole('button', { name: 'Ajouter un modèle' }));
@@ -227,7 +230,7 @@ it('Given a record, when it may be written quickly, then one picks its questions
   expect(now.record).toEqual({
     receipt: true,
     addressed: true,
-    series: 'etat',
+    series: ['etat', 'objet'],
     quick: ['objet'],
     templates: [{ label: 'Nuit calme', answers: { etat: 'ok' } }],
   });

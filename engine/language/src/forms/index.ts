@@ -21,6 +21,7 @@ export { compileValidator } from './standalone/compileValidator.js';
 export { standaloneValidatorSource } from './standalone/standaloneValidatorSource.js';
 export { answeredAmong, keepAnswers, maskedPaths, withoutAnswers, withoutQuestions } from './masks.js';
 export { readsFromContext } from './readsFromContext.js';
+export { seriesOf } from './seriesOf.js';
 export { runFixture } from './runFixture.js';
 export { volumeFaultsOf } from './boundFaults.js';
 export { submitForm } from './submitForm.js';

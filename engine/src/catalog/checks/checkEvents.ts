@@ -32,8 +32,11 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
     return missing('form', Object.keys(whole.forms));
   const { oncePer, else: instead } = event.from;
   const questions = fieldsOf(whole.forms[of ?? '']).map(({ id }) => id);
-  if (oncePer !== undefined && (fact !== 'fiche.enregistree' || !questions.includes(oncePer)))
-    return [unknown(FILE, `${at}/from/oncePer`, 'field', oncePer, questions)];
+  for (const [n, id] of [oncePer ?? []].flat().entries())
+    if (fact !== 'fiche.enregistree' || !questions.includes(id)) {
+      const path = `${at}/from/oncePer${Array.isArray(oncePer) ? `/${n}` : ''}`;
+      return [unknown(FILE, path, 'field', id, questions)];
+    }
   if (instead && (fact !== 'fiche.enregistree' || !questions.includes(instead.date)))
     return [unknown(FILE, `${at}/from/else/date`, 'field', instead.date, questions)];
   const told = toldBy(whole, event);

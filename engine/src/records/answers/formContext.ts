@@ -74,9 +74,9 @@ async function readablePrecedents(
   about: { dossierId: string; form: InstalledForm; except: string | undefined; of: Of },
 ): Promise<Record<string, unknown>[]> {
   const { dossierId, form, ...which } = about;
-  const { id, record } = form.form;
+  const { id } = form.form;
   const { readable } = await linkDossier(tx, principal, dossierId);
-  const latest = await latestOfSeries(tx, dossierId, id, record?.series, which);
+  const latest = await latestOfSeries(tx, dossierId, form.form, which);
   return Promise.all(
     latest
       .filter(({ domain }) => readable.includes(domain))

@@ -1,9 +1,10 @@
-import { withoutAnswers } from '@trame/language';
+import { seriesOf, withoutAnswers } from '@trame/language';
 import { dateInWords, nameConcerned } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
 import { formOf } from '../life/formOf.js';
 import { masksOfAnswers } from '../masks.js';
 import { endOf } from './expiryAlerts.js';
+import { seriesKey } from './latestOfSeries.js';
 import type { ExpiryNear } from './tellExpiries.js';
 
 /** An end that was told: of which record, in which domain; `result` is what the start event of a circuit is handed. */
@@ -39,9 +40,9 @@ export async function endToldOf(
        join record_expiry e on e.dossier_id = asked.dossier_id and e.form_id = asked.form_id
        join record r on r.id = e.record_id
       where asked.id = $1 and e.counts and e.told_at = $2::timestamptz
-        and coalesce(r.data ->> $3, '') = coalesce(asked.data ->> $3, '')
+        and ${seriesKey('r.', 3)} = ${seriesKey('asked.', 3)}
         and r.concerns is not distinct from asked.concerns`,
-    [recordId, toldAt, told?.record?.series ?? null],
+    [recordId, toldAt, told ? seriesOf(told) : []],
   );
   const form = record && (await formOf(tx, record));
   if (!form) return undefined;

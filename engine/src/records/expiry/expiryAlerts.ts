@@ -1,4 +1,4 @@
-import { withoutAnswers } from '@trame/language';
+import { seriesOf, withoutAnswers } from '@trame/language';
 import type { DossierAlert, Form } from '@trame/schemas';
 import {
   dateInWords,
@@ -57,13 +57,12 @@ async function expiringRecords(tx: Tx, { dossier, pack, readable }: OpenedDossie
   for (const { form } of expiring) {
     if (!readable.includes(form.domain)) continue;
     const latest = records[form.id];
-    const series = form.record?.series;
-    const one = series === undefined && !isHousehold(pack);
+    const one = seriesOf(form).length === 0 && !isHousehold(pack);
     const counting = one
       ? latest
         ? [{ ...latest, concerns: null }]
         : []
-      : await latestOfSeries(tx, dossier.id, form.id, series);
+      : await latestOfSeries(tx, dossier.id, form);
     for (const record of counting.filter(({ domain }) => readable.includes(domain))) {
       if (await haveLeft(tx, dossier.id, record.concerns)) continue;
       const about = { packVersionId: record.packVersionId, formId: form.id };
@@ -106,7 +105,7 @@ export function endOf(
   if (typeof due !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(due)) return undefined;
   const fields = fieldsById(form);
   const end = fields.get(fieldId ?? '')?.label ?? form.title;
-  const which = form.record?.series === undefined ? undefined : fields.get(form.record.series);
+  const which = fields.get(seriesOf(form)[0] ?? '');
   const what = which && answerInWords(which, data[which.id]);
   if (what === undefined) return { due, label: end };
   // A day tells one from another without saying what it is.

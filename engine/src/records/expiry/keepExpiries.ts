@@ -1,11 +1,13 @@
+import { seriesOf } from '@trame/language';
 import type { Form } from '@trame/schemas';
 import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { noticeDays } from './expiryAlerts.js';
+import { seriesKey } from './latestOfSeries.js';
 
 /** What tells the series of a record, each person of a household having their own. */
-const seriesOf = (record: string): string =>
-  `coalesce(${record}data ->> $4, '') || coalesce(${record}concerns::text, '')`;
+const ownSeries = (record: string): string =>
+  `${seriesKey(record, 4)} || coalesce(${record}concerns::text, '')`;
 
 /** As many ends as a dossier may have of one form. */
 const MOST = 200;
@@ -16,7 +18,7 @@ const MOST = 200;
  * told again, nor is one that had passed when it was written.
  */
 export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promise<void> {
-  const { expires, expiresWhen, series } = form.record ?? {};
+  const { expires, expiresWhen } = form.record ?? {};
   if (expires === undefined) return;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 39))', [`${dossierId} ${form.id}`]);
   // What is being told at this moment is waited for, then seen by the statement that follows.
@@ -27,7 +29,7 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
   await tx.query(
     `with counting as (
        select distinct on (r.series) r.id, r.domain, case when r.told then r.due end as due, r.series
-         from (select id, domain, occurred_at, at, data ->> $3 as due, ${seriesOf('')} as series,
+         from (select id, domain, occurred_at, at, data ->> $3 as due, ${ownSeries('')} as series,
                       $9::text is null or data ->> $9 = any($10::text[]) as told
                  from record
                 where dossier_id = $1 and form_id = $2 and state <> 'annule') r
@@ -35,7 +37,7 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
      ending as (
        select id, domain, due::date as due, series from counting where due ~ '^(?!0000)\\d{4}-\\d{2}-\\d{2}$'),
      told as (
-       select ${seriesOf('r.')} as series, e.due_on, max(e.told_at) as at
+       select ${ownSeries('r.')} as series, e.due_on, max(e.told_at) as at
          from record_expiry e join record r on r.id = e.record_id
         where e.dossier_id = $1 and e.form_id = $2 and e.told_at is not null
         group by 1, 2),
@@ -57,7 +59,7 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
       dossierId,
       form.id,
       expires,
-      series ?? null,
+      seriesOf(form),
       tx.organisationId,
       noticeDays(form),
       localDay(tx.now()),

@@ -1,3 +1,4 @@
+import { seriesOf } from '@trame/language';
 import type { Field, Form } from '@trame/schemas';
 import { fieldsOf } from './node.js';
 import { withValueAt } from './pointer.js';
@@ -18,7 +19,7 @@ export function mayServe({ type, computed }: Field, role: RecordRole): boolean {
     case 'expiresWhen':
       return ['choice', 'yesNo', 'code'].includes(type);
     case 'series':
-      return ['text', 'choice', 'code'].includes(type);
+      return ['text', 'choice', 'code', 'date'].includes(type);
     case 'columns':
       return !ASKED_APART.includes(type) && type !== 'group' && type !== 'repeat';
     case 'quick':
@@ -29,9 +30,9 @@ export function mayServe({ type, computed }: Field, role: RecordRole): boolean {
 /** Says whether the settings of records name a question. */
 export function isNamedByRecord({ record }: Form, id: string): boolean {
   if (!record) return false;
-  const { date, expires, expiresWhen, series, columns = [], quick = [], templates = [] } = record;
+  const { date, expires, expiresWhen, columns = [], quick = [], templates = [] } = record;
   return (
-    [date, expires, expiresWhen?.question, series, ...columns, ...quick].includes(id) ||
+    [date, expires, expiresWhen?.question, ...seriesOf({ record }), ...columns, ...quick].includes(id) ||
     templates.some(({ answers }) => Object.hasOwn(answers, id))
   );
 }
@@ -70,7 +71,7 @@ export function forgetInRecord(before: Form, after: Form): Form {
           ...(expiresWhen && stays(expiresWhen.question, 'expiresWhen') && { expiresWhen }),
         }
       : {}),
-    ...one(series, 'series'),
+    ...(typeof series === 'string' ? one(series, 'series') : several(series, 'series')),
     ...several(columns, 'columns'),
     ...several(quick, 'quick'),
     ...(templates ? { templates: templates.map((template) => answered(template, staysAnswered)) } : {}),

@@ -8,7 +8,7 @@ import { p } from './words.js';
 /** The questions that have a role in records, to be ticked; those that can have it no more show until they are let go. */
 export function RecordFields(props: {
   editing: Editing;
-  role: 'columns' | 'quick';
+  role: 'columns' | 'quick' | 'series';
   ids: readonly string[];
   /** The most that may be ticked. */
   most?: number;

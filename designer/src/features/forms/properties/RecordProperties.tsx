@@ -1,3 +1,4 @@
+import { seriesOf } from '@trame/language';
 import { CheckField, PickField } from '../../../shared/fields/index.js';
 import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
@@ -61,17 +62,17 @@ export function RecordProperties({ editing }: { editing: Editing }) {
           onChange={(next) => put({ columns: next.length > 0 ? [...next] : undefined })}
         />
       </fieldset>
-      <PickField
-        label={p('recordSeries')}
-        help={p('recordSeriesHelp')}
-        value={record.series ?? ''}
-        none={p('recordSeriesNone')}
-        options={fields
-          .filter(({ field }) => mayServe(field, 'series'))
-          .map(({ field }) => ({ value: field.id, label: field.label ?? field.id }))}
-        fault={inOne(faultsAt(faults, '/record/series'))}
-        onChange={(series) => put({ series: series === '' ? undefined : series })}
-      />
+      <fieldset className="fe-columns">
+        <legend>{p('recordSeries')}</legend>
+        <p className="sf-help">{p('recordSeriesHelp')}</p>
+        <RecordFields
+          editing={editing}
+          role="series"
+          ids={seriesOf(form)}
+          most={5}
+          onChange={(next) => put({ series: next.length > 1 ? [...next] : next[0] })}
+        />
+      </fieldset>
       <CheckField
         label={p('recordReceipt')}
         help={p('recordReceiptHelp')}

@@ -155,10 +155,9 @@ export const p = createWords({
   recordExpiresNone: 'Aucune',
   recordColumns: 'Colonnes de la liste',
   recordLost: 'Cette question ne peut plus servir ici : décochez-la.',
-  recordSeries: 'Question qui distingue les suites de fiches',
+  recordSeries: 'Ce qui distingue les suites de fiches',
   recordSeriesHelp:
-    'Par exemple le droit ou le traitement : pour chacun, seule la dernière fiche donne une échéance.',
-  recordSeriesNone: 'Aucune : toutes les fiches se suivent',
+    'Par exemple le droit ou le traitement : pour chacun, seule la dernière fiche donne une échéance, que la première question cochée nomme. Aucune : toutes les fiches se suivent.',
   recordReceipt: 'Suivre qui l’a lue',
   recordReceiptHelp: 'Elle reste signalée à qui peut la lire tant qu’il ne l’a pas lue.',
   recordAddressed: 'Peut être adressée',

@@ -12,7 +12,9 @@ export function checkReferences({ plan, scope, report }: FormCheck): void {
   refer(form.record?.date, '/record/date');
   refer(form.record?.expires, '/record/expires');
   refer(form.record?.expiresWhen?.question, '/record/expiresWhen/question');
-  refer(form.record?.series, '/record/series');
+  const { series } = form.record ?? {};
+  if (Array.isArray(series)) series.forEach((id, index) => refer(id, `/record/series/${String(index)}`));
+  else refer(series, '/record/series');
   form.record?.quick?.forEach((id, index) => {
     refer(id, `/record/quick/${String(index)}`);
   });
