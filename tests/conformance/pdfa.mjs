@@ -1,5 +1,5 @@
 /**
- * `npm run conformance:pdfa`: every template of the shipped packs, with its example (sealed too) and with next to nothing,
+ * `npm run conformance:pdfa`: every template of the shipped packs, with its example (signed and sealed too) and with next to nothing,
  * printed as Trame prints it and judged by veraPDF at the profile it claims. Needs Java, and either VERAPDF_JARS (a folder that
  * holds veraPDF's jars) or Maven, which fetches them as this machine is set up to. With `-- --images`, each page is drawn as
  * well, to be looked at: `artefacts/pages`; any other word keeps the templates of a pack (`ph`) or one of them (`pa/dipc`).
@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writePageImages } from './pdfa/pageImages.mjs';
-import { rendererOfTests, sealOfTests, shippedDocuments } from './pdfa/shippedDocuments.mjs';
+import { proofOfTests, rendererOfTests, sealOfTests, shippedDocuments } from './pdfa/shippedDocuments.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
@@ -43,6 +43,7 @@ mkdirSync(folder, { recursive: true });
 if (pages) mkdirSync(pages, { recursive: true });
 const renderer = await rendererOfTests();
 const seal = await sealOfTests();
+const after = await proofOfTests();
 const files = [];
 for await (const { pack, id, name, request } of shippedDocuments()) {
   if (kept.length > 0 && !kept.includes(pack) && !kept.includes(`${pack}/${id}`)) continue;
@@ -53,7 +54,9 @@ for await (const { pack, id, name, request } of shippedDocuments()) {
   if (pages) drawn += await writePageImages(pdf, pages, `${pack}.${id}.${name}`);
   if (name !== 'full') continue;
   const sealed = path.join(folder, `${pack}.${id}.sealed.${level}.pdf`);
-  writeFileSync(sealed, await seal(pdf));
+  const { pdf: signed } = await renderer.renderPdf({ ...request, after });
+  writeFileSync(sealed, await seal(signed));
+  if (pages) drawn += await writePageImages(signed, pages, `${pack}.${id}.sealed`);
   files.push([level, sealed]);
 }
 await renderer.close();

@@ -3,18 +3,18 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import { decodePDFRawStream, PDFArray, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import puppeteer from 'puppeteer';
 import { flags } from '../../engine/src/documents/chromium/flags.js';
 import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
 import { createRenderer } from '../../engine/src/documents/rendering/Renderer.js';
-import { wholeDocument } from '../../engine/src/documents/rendering/shell.js';
+import { type RenderRequest, wholeDocument } from '../../engine/src/documents/rendering/shell.js';
 import { checkMarkup } from '../../engine/src/documents/templates/checkMarkup.js';
 import { checkStyle } from '../../engine/src/documents/templates/checkStyle.js';
 import { testChromium } from '../support/chromium.js';
 import { spentSince } from '../support/spent.js';
 import { until } from '../support/until.js';
-import { pdfText } from './pdfText.js';
+import { pdfPages, pdfText } from './pdfText.js';
 import { attackPage, ATTACKS, onePixel } from './attacks.js';
 
 /** Those that a browser would do by itself. */
@@ -26,7 +26,7 @@ describe('What a template would fetch', () => {
   let naive = '';
   let outside: Server;
   const renderer = createRenderer({ chromium: testChromium });
-  const print = async (page: { css: string; html: string }): Promise<PDFDocument> => {
+  const print = async (page: Pick<RenderRequest, 'css' | 'html' | 'after'>): Promise<PDFDocument> => {
     const at = new Date('2026-11-23T09:00:00Z');
     const { pdf } = await renderer.renderPdf({ ...page, title: 'Essai', lang: 'fr-FR', at });
     return PDFDocument.load(pdf, { updateMetadata: false });
@@ -103,6 +103,23 @@ describe('What a template would fetch', () => {
     );
     const printed = await print({ html: `<p>Signé ${answer}</p>`, css: '' });
     expect(await pdfText(await printed.save())).toContain('Signé');
+  });
+
+  it.each([
+    ['a style that hides it', '.preuve, .preuve * { display: none !important } body > :last-child { color: #fff }', '<p>Contrat</p>'], // prettier-ignore
+    ['a style that shrinks or hides its pages', '@page { size: 5mm 5mm; margin: 0 } html { visibility: hidden; height: 1mm; overflow: hidden }', '<p>Contrat</p>'], // prettier-ignore
+    ['what covers each page', '', '<p>Contrat</p><div style="position: fixed; inset: 0; background: #fff; z-index: 9">Rien</div>'], // prettier-ignore
+    ['an element that is left open', '', '<p>Contrat</p><details><summary>Suite</summary><div hidden><!-- '],
+    ['words of its own in its place', 'code { font-size: 0 } .preuve::before { content: "Tous ont signé" }', '<p>Contrat</p>'], // prettier-ignore
+  ])('Given %s, then the page that follows a document is drawn as after any other', async (_, css, html) => {
+    const after = {
+      html: '<section class="preuve"><h2>Recueil</h2><p>Jean refuse <code>a1b2</code></p></section>',
+      title: 'Recueil',
+    };
+    const page = await print({ css, html, after });
+    const plain = await print({ css: '', html: '<p>Contrat</p>', after });
+    expect((await pdfPages(await page.save())).at(-1)).toBe('RecueilJeanrefusea1b2');
+    expect(drawnLast(page)).toEqual(drawnLast(plain));
   });
 
   it('Given names to resolve beforehand, then no name resolves in this browser, and all goes to a proxy that does not exist', () => {
@@ -235,4 +252,16 @@ function sizesOf(pdf: PDFDocument): string[] {
     const said = (name: string): string => String(object.dict.get(PDFName.of(name)));
     return said('Subtype') === '/Image' ? [`${said('Width')} × ${said('Height')}`] : [];
   });
+}
+
+/** How the last page is drawn: its size and what its stream says. */
+function drawnLast(pdf: PDFDocument): unknown {
+  const page = pdf.getPages().at(-1);
+  const contents = page?.node.Contents();
+  const stream = contents instanceof PDFArray ? contents.lookup(0) : contents;
+  if (!(stream instanceof PDFRawStream)) throw new Error('a page draws by one stream');
+  return {
+    size: page?.getSize(),
+    drawn: Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1'),
+  };
 }

@@ -245,7 +245,7 @@ describe('Given the proof of identity that a signature bears', () => {
       previousSha256: 'e',
       recordedAt: now,
       signatures: read.sound,
-    });
+    }).html;
 
   it.each([
     ['code', 'par mot de passe et second facteur'],

@@ -20,8 +20,8 @@ export interface Filling {
   signatures?: readonly SoundSignature[];
   /** The logo that its facts name; without one, that of the pack. */
   logo?: Logo | undefined;
-  /** HTML after the template's: the page of signatures. */
-  after?: string;
+  /** What follows it, out of reach of its style: the page of signatures. */
+  after?: RenderRequest['after'];
   /** Of what proves nothing: what each page says of it. */
   watermark?: string;
   at: Date;
@@ -37,7 +37,7 @@ export function fillTemplate({
   data,
   signatures = [],
   logo,
-  after = '',
+  after,
   watermark,
   at,
 }: Filling): RenderRequest {
@@ -59,10 +59,10 @@ export function fillTemplate({
     },
   );
   const level = levelOfFlow(heldWithin(model.flow, nationalType(model.nationalType)?.flow));
-  const [body, css] = [html + after, template.style];
+  const css = template.style;
   const own = logo && !isMasked(data) ? { [assetName(logo)]: logo } : {};
-  const assets = { ...imagesShown(pack, body + css), ...own };
-  return { html: body, css, assets, title: model.title, lang: 'fr-FR', at, level, watermark };
+  const assets = { ...imagesShown(pack, html + css), ...own };
+  return { html, css, assets, after, title: model.title, lang: 'fr-FR', at, level, watermark };
 }
 
 /** The images of the pack that a document shows. */

@@ -29,7 +29,11 @@ const means: Record<string, string> = {
 };
 
 /** The page that lists each signatory, what they answered, when and how, and the hash of what they had read. */
-export function proofPage(proof: Proof): string {
+export function proofPage(proof: Proof): { html: string; title: string } {
+  return { html: told(proof), title: 'Recueil des signatures' };
+}
+
+function told(proof: Proof): string {
   const rows = proof.signatures.map(
     ({ label, nom, qualite, statut, date, motif, ...how }) =>
       `<tr><td>${escapeHtml(label)}</td><td>${escapeHtml([nom, qualite].filter(Boolean).join(', '))}</td><td>${statuses[statut]}${

@@ -48,6 +48,24 @@ export async function sealOfTests() {
   return (pdf) => sealPdf(pdf, identity, at);
 }
 
+/** The page of signatures that a signed document has. */
+export async function proofOfTests() {
+  build();
+  const { proofPage } = await built('documents/proofPage.js');
+  const signature = { signatory: 'directeur', label: 'Le directeur', nom: 'Hélène Marchand', date: at };
+  return proofPage({
+    documentId: '6f1c7a52-9d1e-4f0b-8a39-2f6a5c0e7d11',
+    title: 'Document',
+    version: 2,
+    previousSha256: 'a3'.repeat(32),
+    recordedAt: at,
+    signatures: [
+      { ...signature, statut: 'signe', moyen: 'saisie', identite: 'connue' },
+      { ...signature, signatory: 'parent', label: 'Son parent', statut: 'refuse', motif: 'L’œuvre < 3' },
+    ],
+  });
+}
+
 /**
  * Every template of the shipped packs, filled: `full` with its example, `minimal` with the person and the house only.
  * @yields {{ pack: string, id: string, name: string, request: object, html: string }}

@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import { setOutline, type Bookmark } from './outline.js';
+import { setOutline, type Bookmark } from '../rendering/outline.js';
 
 /** One of what is put together. */
 export interface Part {

@@ -8,7 +8,7 @@ import { defaultLimits, type RenderLimits } from './limits.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
 import { printPage } from './printPage.js';
 import { RenderFailed } from './RenderFailed.js';
-import { type RenderRequest, sizeOf, wholeDocument } from './shell.js';
+import { type RenderRequest, sizeOf, wholeAfter, wholeDocument } from './shell.js';
 import { watermarkPage } from './watermark.js';
 
 /** A PDF, its number of pages and the archival profile it follows. */
@@ -64,10 +64,14 @@ export function createRenderer(options: {
       left?.throwIfAborted();
       if (printed.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
       const { title, lang, at, level = '2a', watermark } = request;
+      const apart = wholeAfter(request);
+      const after = apart && { pdf: await surely(apart.html, left), title: apart.title };
       const stamp = watermark === undefined ? undefined : await surely(watermarkPage(watermark), left);
-      const fingerprint = createHash('sha256').update(html).digest('hex');
+      const fingerprint = createHash('sha256')
+        .update(html + (apart?.html ?? ''))
+        .digest('hex');
       const { finishPdf } = await import('./finish.js');
-      const rendered = await finishPdf(printed, { title, lang, at, fingerprint, level, stamp });
+      const rendered = await finishPdf(printed, { title, lang, at, fingerprint, level, stamp, after });
       if (rendered.pages > limits.pages) throw new RenderFailed('too-many-pages');
       if (rendered.pdf.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
       return { ...rendered, level };

@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFHeader,
-  PDFHexString,
-  PDFName,
-  type PDFObject,
-  PDFString,
-} from '@cantoo/pdf-lib';
+import { PDFDocument, PDFHeader, PDFHexString, PDFName } from '@cantoo/pdf-lib';
+import { appendDocument } from './appendDocument.js';
+import { stabiliseElementNames } from './elementNames.js';
 import { stampPages } from './stampPages.js';
 import { nameSharedGlyphs } from './sharedGlyphs.js';
 import { setPrintFlags } from './pdfa/annotations.js';
@@ -26,7 +19,6 @@ type Step = (document: PDFDocument, finish: WhatItSays) => void;
 /** The steps after printing, in order; those of the archival profile depend on its part. */
 const steps: readonly Step[] = [
   describe,
-  stabiliseElementNames,
   nameSharedGlyphs,
   mapRoles,
   setOutputIntent,
@@ -48,7 +40,13 @@ export async function finishPdf(
   finish: WhatItSays,
 ): Promise<{ pdf: Buffer; pages: number }> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
-  const { level, stamp } = finish;
+  const { level, stamp, after } = finish;
+  const named = stabiliseElementNames(document);
+  if (after) {
+    const more = await PDFDocument.load(after.pdf, { updateMetadata: false });
+    stabiliseElementNames(more, named);
+    appendDocument(document, more, after.title);
+  }
   if (stamp) await stampPages(document, stamp);
   for (const step of [...steps, ...ofLevel[level], identify]) step(document, finish);
   document.context.header = PDFHeader.forVersion(...version[level]);
@@ -64,37 +62,6 @@ function describe(document: PDFDocument, { title, lang, at }: WhatItSays): void 
   document.setModificationDate(at);
   document.setCreator('Trame');
   document.setProducer('Trame');
-}
-
-/**
- * Chromium names the elements of the structure tree by a counter that lives as long as its renderer
- * (`node00000021`); they are renumbered in the same order, which keeps the name tree sorted.
- */
-function stabiliseElementNames(document: PDFDocument): void {
-  const found: { name: string; put: (value: PDFString) => void }[] = [];
-  for (const [, object] of document.context.enumerateIndirectObjects()) collect(object, found);
-  const order = new Map(
-    [...new Set(found.map(({ name }) => name))]
-      .sort()
-      .map((name, index) => [name, `node${String(index + 1).padStart(8, '0')}`]),
-  );
-  for (const { name, put } of found) put(PDFString.of(order.get(name) ?? name));
-}
-
-function collect(object: PDFObject, found: { name: string; put: (value: PDFString) => void }[]): void {
-  const visit = (value: PDFObject, put: (value: PDFString) => void): void => {
-    if (value instanceof PDFString) {
-      const name = value.asString();
-      if (/^node\d{8}$/.test(name)) found.push({ name, put });
-    } else {
-      collect(value, found);
-    }
-  };
-  if (object instanceof PDFDict) {
-    for (const [key, value] of object.entries()) visit(value, (next) => object.set(key, next));
-  } else if (object instanceof PDFArray) {
-    object.asArray().forEach((value, index) => visit(value, (next) => object.set(index, next)));
-  }
 }
 
 /** File identifier (ISO 32000-1, 14.4), derived instead of drawn. */

@@ -5,18 +5,26 @@
  */
 const margin = "font-family: 'Source Sans 3', sans-serif; font-size: 8.5pt; color: #4a4f55;";
 
-/** The margins of the pages, which tell the title from the second page on. */
-export function pageMargins(title: string): string {
-  const told = title.replace(/[\\"\n\r<]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `);
+/**
+ * The margins of the pages, which tell the title from the second page on.
+ * @param part what the pages that follow a document are called, which are counted by themselves
+ */
+export function pageMargins(title: string, part?: string): string {
+  const told = quoted(title);
+  const page = part ? `${quoted(part)}, page` : 'Page';
   return `
 @page {
   size: A4;
   margin: 20mm 20mm 19mm;
   @top-left { content: "${told}"; ${margin} }
   @bottom-left { content: "Document confidentiel, couvert par le secret professionnel"; ${margin} }
-  @bottom-right { content: "Page\\A0 " counter(page) "\\A0 /\\A0 " counter(pages); ${margin} }
+  @bottom-right { content: "${page}\\A0 " counter(page) "\\A0 /\\A0 " counter(pages); ${margin} }
 }
 @page :first { @top-left { content: ""; } }`;
+}
+
+function quoted(text: string): string {
+  return text.replace(/[\\"\n\r<]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `);
 }
 
 export const pageStyle = `
@@ -92,6 +100,5 @@ blockquote { break-inside: avoid; margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; borde
 .graphique-reponse { font-weight: 600; }
 .ensemble { break-inside: avoid; break-before: avoid; }
 .annexe { break-before: page; }
-.preuve { break-before: page; }
 .preuve code { font-family: inherit; font-variant-ligatures: none; font-size: 9pt; overflow-wrap: anywhere; }
 `;

@@ -10,6 +10,11 @@ export interface RenderRequest {
   html: string;
   /** Style of the template, after the engine's own. */
   css?: string;
+  /**
+   * What follows it on pages of its own, whatever its content and its style: printed apart, in the style of the house. The
+   * margins call these pages by this title.
+   */
+  after?: { html: string; title: string } | undefined;
   /** Of what proves nothing: what is stamped on each page, whatever its style. Words without markup. */
   watermark?: string | undefined;
   /** Images of the pack by file name, written `src="asset:logo.png"`. */
@@ -24,19 +29,29 @@ export interface RenderRequest {
 }
 
 /** Bytes of the document once its images are in it, each as often as it is shown: what is far too large costs nothing. */
-export function sizeOf({ html, css = '', assets = {} }: RenderRequest): number {
+export function sizeOf({ html, css = '', assets = {}, after }: RenderRequest): number {
   const shown = [...html.matchAll(ADDRESS), ...css.matchAll(ADDRESS)].map(([, name = '']) => name);
   const images = shown.reduce((sum, name) => sum + (assetOf(assets, name)?.data.length ?? 0) * (4 / 3), 0);
-  return Buffer.byteLength(html) + Buffer.byteLength(css) + images;
+  return Buffer.byteLength(html + (after?.html ?? '')) + Buffer.byteLength(css) + images;
+}
+
+/** What follows a document, whole too: nothing of the document is in it, but its title. */
+export function wholeAfter({ after, title, lang }: RenderRequest): RenderRequest['after'] {
+  return after && { ...after, html: pageOf({ html: after.html, title, lang }, after.title) };
 }
 
 /** The whole document: everything inside, nothing to fetch. */
-export function wholeDocument(request: RenderRequest): string {
+export const wholeDocument = (request: RenderRequest): string => pageOf(request);
+
+function pageOf(
+  request: Pick<RenderRequest, 'html' | 'css' | 'assets' | 'title' | 'lang'>,
+  part?: string,
+): string {
   const texts = inTexts(request.html, (text) => withinFonts(keepTogether(text)));
   const html = inMarkup(texts, request.assets);
   // In a style element, only its own end tag could get out of it.
   const css = inStyle(request.css ?? '', request.assets).replaceAll('</', '<\\/');
-  const house = pageMargins(plainWithinFonts(request.title)) + pageStyle;
+  const house = pageMargins(plainWithinFonts(request.title), part) + pageStyle;
   const style = fontFaces(html + house + css) + house + css;
   return `<!doctype html><html lang="${request.lang}"><head><meta charset="utf-8"><title>${escape(request.title)}</title><style>${style}</style></head><body>${html}</body></html>`;
 }

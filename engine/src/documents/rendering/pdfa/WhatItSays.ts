@@ -10,4 +10,6 @@ export interface WhatItSays {
   level: PdfALevel;
   /** A page to be stamped on each of its own. */
   stamp?: Uint8Array | undefined;
+  /** A PDF to be put after its last page, and what its bookmark says. */
+  after?: { pdf: Uint8Array; title: string } | undefined;
 }
