@@ -18,7 +18,11 @@ beforeAll(() => {
   registerDocumentChecker(checkDocumentTemplate);
   registerMessages(['mssante-lu']);
   registerConnectors([
-    { id: 'document.produire', inputs: [{ name: 'modele', label: 'Modèle', required: true }] },
+    {
+      id: 'document.produire',
+      inputs: [{ name: 'modele', label: 'Modèle', required: true }],
+      errors: [{ code: 'dossier-closed' }],
+    },
   ]);
 });
 

@@ -170,8 +170,6 @@ describe('Documents', () => {
     });
   });
 
-  writtenWhileOpen(server, () => house, run, key);
-
   it('Given a template that does not exist, then the incident can say which', async () => {
     const made = run('document.produire', { modele: 'inconnu' });
     await expect(made).rejects.toMatchObject({ code: 'unknown-template', retryable: false });
@@ -387,6 +385,8 @@ describe('The dossier', () => {
     await run('dossier.sortie', { date: '2026-11-23', motif: 'majorite', fiche });
     expect(await kept()).toBe(before);
   });
+
+  writtenWhileOpen(server, () => house, run, key);
 
   it('Given another establishment of the organisation, then the dossier moves; outside of it, never', async () => {
     const { id: target } = await buildEstablishment(house.organisationId, { packId: 'pde' });

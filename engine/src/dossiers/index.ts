@@ -22,6 +22,7 @@ export { heldArchive, requireArchive } from './closing/nameReader.js';
 export { phaseOf, type Phase } from './closing/phase.js';
 export {
   circuitMayStart,
+  holdForCircuit,
   refuseCircuitWhenClosed,
   refuseClosed,
   refuseStartWhenClosed,

@@ -26,10 +26,11 @@ export type OutsideChecks = {
   messages?: ReadonlySet<string>;
 };
 
-/** What a circuit must give a connector, and what it may. */
+/** What a circuit must give a connector, what it may, and what it may be refused for. */
 export type ConnectorSignature = {
   id: string;
   inputs: readonly { name: string; label: string; required: boolean }[];
+  errors: readonly { code: string }[];
 };
 
 const FILES: Record<keyof PackParts, (id: string) => string> = {

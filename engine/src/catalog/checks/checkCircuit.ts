@@ -1,6 +1,7 @@
 import { compileCircuit, isProvisionalName, leadsTo, type Definition, type FlowNode } from '@trame/language';
 import type { Fault } from '@trame/schemas';
 import { compiledCircuits } from '../cases/playKept.js';
+import { checkClosing } from './checkClosing.js';
 import { checkInputs } from './checkInputs.js';
 import { provisionalName } from './checkProvisionalNames.js';
 import { checkSelfSignals } from './checkSelfSignals.js';
@@ -23,6 +24,7 @@ export async function checkCircuit(inspection: Inspection, id: string): Promise<
     ...checkStart(inspection, file, definition),
     ...(await checkCalls(inspection, file, definition)),
     ...(await checkSelfSignals(inspection, file, definition)),
+    ...(await checkClosing(inspection, file, definition)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { produceDocument } from '../../documents/index.js';
 import { defineConnector } from '../Connector.js';
-import { whileOpen } from './whileOpen.js';
+import { whileOpen } from '../whileOpen.js';
 
 /** Makes a document of the dossier from a template of its pack. */
 export const produire = defineConnector<{ modele: string; remplace?: string | null }>({

@@ -1,6 +1,6 @@
 import { signDocument, type SignatureAnswer } from '../../documents/index.js';
 import { defineConnector } from '../Connector.js';
-import { whileOpen } from './whileOpen.js';
+import { whileOpen } from '../whileOpen.js';
 
 const text = (maxLength: number) => ({ type: ['string', 'null'], maxLength });
 

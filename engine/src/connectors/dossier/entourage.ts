@@ -1,6 +1,7 @@
 import { setContacts, type NewContact } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
+import { holdOpen } from '../whileOpen.js';
 
 /** Writes the entourage of the dossier. */
 export const entourage = defineConnector<{ contacts: NewContact[] }>({
@@ -32,10 +33,14 @@ export const entourage = defineConnector<{ contacts: NewContact[] }>({
   },
   rights: 'Change l’entourage du dossier du circuit.',
   leaves: 'rien',
-  errors: { 'invalid-contact': 'Un contact est incomplet.' },
-  async run({ contacts }, { organisationId, dossierId }) {
-    await inOrganisation(organisationId, async (tx) => {
-      await setContacts(tx, dossierId, contacts);
+  errors: {
+    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    'invalid-contact': 'Un contact est incomplet.',
+  },
+  async run({ contacts }, context) {
+    await inOrganisation(context.organisationId, async (tx) => {
+      await holdOpen(tx, context);
+      await setContacts(tx, context.dossierId, contacts);
     });
     return { nombre: contacts.length };
   },

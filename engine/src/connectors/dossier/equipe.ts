@@ -1,6 +1,7 @@
 import { recordMoment, setCareTeam } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
+import { holdOpen } from '../whileOpen.js';
 
 /** Makes the care team of the dossier. */
 export const equipe = defineConnector<{ membres: { membre: string; fonction: string }[] }>({
@@ -36,10 +37,15 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
   },
   rights: 'Change l’équipe du dossier du circuit, donc qui peut l’ouvrir.',
   leaves: 'rien',
-  errors: { 'unknown-team-member': 'Un professionnel ne travaille pas dans l’organisme.' },
-  async run({ membres }, { organisationId, dossierId }) {
+  errors: {
+    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    'unknown-team-member': 'Un professionnel ne travaille pas dans l’organisme.',
+  },
+  async run({ membres }, context) {
+    const { organisationId, dossierId } = context;
     const members = membres.map(({ membre, fonction }) => ({ professionalId: membre, functionId: fonction }));
     await inOrganisation(organisationId, async (tx) => {
+      await holdOpen(tx, context);
       await setCareTeam(tx, dossierId, members);
       await recordMoment(tx, {
         dossierId,

@@ -1,6 +1,7 @@
 import { reassign } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
+import { holdOpen } from '../whileOpen.js';
 
 /** Moves the dossier to another establishment of the organisation. */
 export const reorienter = defineConnector<{ etablissement: string }>({
@@ -18,11 +19,15 @@ export const reorienter = defineConnector<{ etablissement: string }>({
   rights: 'Change l’établissement du dossier du circuit, donc qui peut l’ouvrir.',
   leaves: 'rien',
   errors: {
+    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
     'unknown-establishment': 'L’établissement n’est pas dans l’organisme.',
     'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.',
   },
-  async run({ etablissement }, { organisationId, dossierId }) {
-    await inOrganisation(organisationId, (tx) => reassign(tx, dossierId, etablissement));
+  async run({ etablissement }, context) {
+    await inOrganisation(context.organisationId, async (tx) => {
+      await holdOpen(tx, context);
+      await reassign(tx, context.dossierId, etablissement);
+    });
     return {};
   },
 });

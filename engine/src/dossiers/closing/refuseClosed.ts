@@ -31,6 +31,15 @@ export async function refuseCircuitWhenClosed(tx: Tx, dossierId: string, circuit
 }
 
 /**
+ * The same of a circuit that is about to write in it, and holds it as it is until then: others add to it meanwhile.
+ * @throws Problem `dossier-closed`, `dossier-not-found`
+ */
+export async function holdForCircuit(tx: Tx, dossierId: string, circuitId: string): Promise<void> {
+  if (!(await goesOn(tx, await lockDossier(tx, dossierId, 'no key update'), circuitId)))
+    throw dossierErrors.problem('dossier-closed');
+}
+
+/**
  * Refuses that a circuit be opened in a dossier that is closed, likewise; nobody eliminates it until it is opened.
  * @throws Problem `dossier-closed`, `dossier-not-found`
  */
