@@ -19,7 +19,7 @@ export interface Proof {
 export const statuses: Record<Statut, string> = {
   signe: 'A signé',
   refuse: 'A refusé de signer',
-  absent: 'Absent',
+  absent: 'Absence constatée',
   incapable: 'Dans l’impossibilité de signer',
 };
 const means: Record<string, string> = {

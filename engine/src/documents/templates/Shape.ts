@@ -5,7 +5,7 @@ import type { GridChart } from './gridLevels.js';
  * with `each`; `open` is data whose keys are not known beforehand (outputs of a grid).
  */
 export type Shape =
-  | { kind: 'value'; of: 'text' | 'date' | 'number' | 'yesNo' | 'choice' | 'rich' | 'id' | 'image' }
+  | { kind: 'value'; of: 'text' | 'date' | 'time' | 'number' | 'yesNo' | 'choice' | 'rich' | 'id' | 'image' }
   | { kind: 'object'; entries: Record<string, Shape>; labels?: LabelOf; chart?: GridChart }
   | { kind: 'list'; item: Shape; labelOf?: (value: unknown) => string }
   | { kind: 'open' };

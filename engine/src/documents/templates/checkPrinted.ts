@@ -30,6 +30,7 @@ export function checkPrinted(shape: Shape | undefined, node: hbs.AST.Node, findi
 /** Values stored in a form that is not French. */
 const raw: Partial<Record<Extract<Shape, { kind: 'value' }>['of'], [string, string]>> = {
   date: ['Cette date s’écrirait 2026-11-23.', 'Écrivez {{date …}} ou {{dateLongue …}}.'],
+  time: ['Cette heure s’écrirait 14:30.', 'Écrivez {{heure …}}.'],
   choice: ['Le code de la réponse s’écrirait, pas son libellé.', 'Écrivez {{libelle groupe "question"}}.'],
   yesNo: ['La réponse s’écrirait « oui » ou « nonRenseigne ».', 'Écrivez {{oui …}}.'],
   id: ['Un identifiant s’écrirait, pas un nom.', 'Écrivez {{libelle groupe "question"}}.'],

@@ -69,6 +69,8 @@ function fieldShape(field: Field, sources: LabelSources): Shape {
     case 'date':
     case 'dateTime':
       return value('date');
+    case 'time':
+      return value('time');
     case 'integer':
     case 'decimal':
       return value('number');

@@ -8,6 +8,7 @@ import { eq } from './eq.js';
 import { et } from './et.js';
 import { genre } from './genre.js';
 import { graphique } from './graphique.js';
+import { heure } from './heure.js';
 import type { Word } from './Word.js';
 import { ins } from './ins.js';
 import { libelle } from './libelle.js';
@@ -30,6 +31,7 @@ export const words: readonly Word[] = [
   // dates
   date,
   dateLongue,
+  heure,
   age,
   // answers
   libelle,

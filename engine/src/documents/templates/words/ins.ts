@@ -3,6 +3,7 @@ import { date } from './date.js';
 import { escapeHtml, Html, type Word } from './Word.js';
 
 const SEXES: Readonly<Record<string, string>> = { F: 'Féminin', M: 'Masculin' };
+const born: Readonly<Record<string, string>> = { F: 'Née le', M: 'Né le' };
 
 /**
  * `{{ins @root}}` → the INS of the person, its traits in clear beside its datamatrix, « INS à scanner ». Of an identity
@@ -23,7 +24,7 @@ export const ins: Word = {
       ['Nom de naissance', nomNaissance],
       ['Prénoms de naissance', prenoms],
       ['Sexe', SEXES[sexe]],
-      ['Né(e) le', String(date.run([dateNaissance], call, context))],
+      [born[sexe] ?? 'Né(e) le', String(date.run([dateNaissance], call, context))],
       ['Lieu de naissance (code)', codeLieuNaissance],
       ['Matricule INS', `${spaced(matricule)} (${nature})`],
     ];

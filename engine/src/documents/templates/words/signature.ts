@@ -31,7 +31,7 @@ function body(mark: SignatureMark, day: string): string {
         reason(mark)
       );
     case 'absent':
-      return line(name) + line(`Absent, le ${day}`) + reason(mark);
+      return line(name) + line(`Absence constatée le ${day}`) + reason(mark);
     case 'incapable':
       return line(name) + line(`Dans l’impossibilité de signer, le ${day}`) + reason(mark);
     case undefined:
