@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Field } from '@trame/schemas';
 import type { InstalledPack } from '../../engine/src/catalog/index.js';
 import { checkPack } from '../../engine/src/catalog/checkPack.js';
 import { mergeLayers } from '../../engine/src/catalog/mergeLayers.js';
@@ -8,6 +9,7 @@ import { createRenderer, type Renderer } from '../../engine/src/documents/index.
 import type { DocumentData } from '../../engine/src/documents/DocumentData.js';
 import { missingFacts } from '../../engine/src/documents/facts.js';
 import { fillTemplate } from '../../engine/src/documents/fillTemplate.js';
+import { fieldsOf, fieldsWithin } from '../../engine/src/documents/templates/formShape.js';
 import { wholeDocument } from '../../engine/src/documents/rendering/shell.js';
 import type { PackTemplate } from '../../engine/src/documents/packTemplate.js';
 import { testChromium } from '../support/chromium.js';
@@ -222,6 +224,69 @@ describe('Given the templates of the shipped packs', () => {
   it.each(named)('then %s/%s bears the INS when it feeds the DMP, and only then', (packId, id) => {
     const { template } = print(packId, id);
     expect(template.template.includes('{{ins @root}}')).toBe(template.model.flow.dmp === 'alimente');
+  });
+
+  it.each(named)('then the example of %s/%s answers as its forms ask', (packId, id) => {
+    const { forms, codes } = packs.get(packId) as InstalledPack;
+    const { model, sample } = print(packId, id).template;
+    const wrong: unknown[] = [];
+    const read = (fields: readonly Field[], answers: Record<string, unknown>): void => {
+      const known = new Map(fieldsWithin(fields).map((field) => [field.id, field]));
+      for (const [key, answer] of Object.entries(answers)) {
+        const field = known.get(key);
+        const given = [answer].flat();
+        if (field?.type === 'group' || field?.type === 'repeat')
+          for (const row of given) read(field.fields ?? [], row as Record<string, unknown>);
+        const allowed =
+          field?.options?.map(({ value }) => value) ??
+          (field?.type === 'code' && codes.get(field.codes ?? '')?.entries.map(({ code }) => code));
+        if (!field || (allowed && given.some((each) => !allowed.includes(String(each)))))
+          wrong.push({ key, answer });
+      }
+    };
+    for (const [name, answers] of Object.entries((sample['formulaires'] ?? {}) as Record<string, never>)) {
+      const form = forms.get(String(model.sources[name]).replace('form:', ''))?.form;
+      read(form ? fieldsOf(form) : [], answers);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('when nobody answered whether something is to be paid, then no contract says that nothing is', () => {
+    const saying = named.filter(([packId, id]) =>
+      /Aucune participation/.test(
+        print(packId, id, '/nothing').html.replace(/<section class="annexe">[^]*/, ''),
+      ),
+    );
+    expect(saying).toEqual([]);
+  });
+
+  it('then the projet pour l’enfant prints all that the child, the parents and the team wrote', () => {
+    const { html, template } = print('pde', 'ppe');
+    const { parole, parents, redaction } = (template.sample as Record<string, Record<string, unknown>>)[
+      'formulaires'
+    ]!;
+    const texts: string[] = [];
+    JSON.stringify([parole, parents, redaction], (_, value: unknown) => {
+      if (typeof value === 'string' && value.includes(' ')) texts.push(value);
+      return value;
+    });
+    expect(texts.length).toBeGreaterThan(20);
+    const text = packed(stretches(html).join(''));
+    expect(texts.filter((each) => !text.includes(packed(each)))).toEqual([]);
+  });
+
+  it('when no allergy is known, then the emergency sheet of a child says so, and nothing of the kind when nobody asked', () => {
+    const pack = packs.get('pde') as InstalledPack;
+    const template = pack.documents.get('fiche-liaison-urgence') as PackTemplate;
+    const said = (sante: object) => {
+      const data = { aujourdHui: '2026-11-23', ...template.sample, formulaires: { sante } };
+      return fillTemplate({ pack, template, data, at }).html.includes('Aucune allergie connue');
+    };
+    expect([said({ aucuneAllergie: 'oui' }), said({ aucuneAllergie: 'non' }), said({})]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it.each(['contrat-sejour', 'contrat-service', 'document-liaison-urgence', 'fiche-synthese'])(

@@ -1,5 +1,5 @@
 import type { CodeList, Field, Form } from '@trame/schemas';
-import { enumerate } from './enumerate.js';
+import { enumerateLabels } from './enumerate.js';
 import { addressShape, list, object, signatureShape, value, type NameOf, type Shape } from './Shape.js';
 
 /** What gives the answers of a form their labels. */
@@ -94,7 +94,7 @@ function fieldShape(field: Field, sources: LabelSources): Shape {
 
 /** An answer by its label: of its option, its code, its person. */
 export function labelOf(field: Field, answer: unknown, sources: LabelSources): string {
-  if (Array.isArray(answer)) return enumerate(answer.map((each) => one(field, each, sources)));
+  if (Array.isArray(answer)) return enumerateLabels(answer.map((each) => one(field, each, sources)));
   return one(field, answer, sources);
 }
 

@@ -1,4 +1,4 @@
-import { enumerate } from '../enumerate.js';
+import { enumerate, enumerateLabels } from '../enumerate.js';
 import type { Word } from './Word.js';
 
 /** `{{liste x champ="nom"}}` → a, b et c */
@@ -12,12 +12,14 @@ export const liste: Word = {
   run: ([values], { named }, { labelOf }) => {
     if (!Array.isArray(values)) return '';
     const key = typeof named['champ'] === 'string' ? named['champ'] : undefined;
+    const rows = values.some((value) => value !== null && typeof value === 'object');
     const texts = values
       .map((value: unknown, index) => {
         if (value === null || typeof value !== 'object') return labelOf(values, String(index));
         return key ? labelOf(value, key) : '';
       })
       .filter((text) => text !== '');
-    return enumerate(texts, named['mot'] === 'ou' ? 'ou' : 'et');
+    // What a row holds may be a name.
+    return (rows ? enumerate : enumerateLabels)(texts, named['mot'] === 'ou' ? 'ou' : 'et');
   },
 };
