@@ -211,7 +211,7 @@ describe('Given the templates of the shipped packs', () => {
         ),
       ).toEqual([]);
       // Signatures on a page of their own could be put under any text.
-      expect([...pages, ...barePages].filter((page) => page.startsWith('Signatures'))).toEqual([]);
+      expect([...pages, ...barePages].filter((page) => page.startsWith('Signature'))).toEqual([]);
       expect(level).toBe(
         nationalType(template.model.nationalType)?.flow.dmp === 'alimente' &&
           template.model.flow.dmp === 'alimente'
