@@ -9,7 +9,7 @@ import { wholeDocument, type RenderRequest } from '../../engine/src/documents/re
 import { plainWithinFonts, withinFonts } from '../../engine/src/documents/rendering/withinFonts.js';
 import { testChromium } from '../support/chromium.js';
 import { spentSince } from '../support/spent.js';
-import { lastDrawn, pdfMargins, pdfText } from './pdfText.js';
+import { lastDrawn, pdfMargins, pdfPages, pdfText } from './pdfText.js';
 
 const at = new Date('2026-11-23T09:00:00Z');
 const letter = (over: Partial<RenderRequest> = {}): RenderRequest => ({
@@ -54,6 +54,14 @@ describe('The words of a page', () => {
       '<p title="a : b > c" style="color : red">« Oui » : articles L. 223-2 et D. 311, n° 3 ; M. Morel !</p><style>p { color : red }</style>';
     expect(wholeDocument(letter({ html }))).toContain(
       '<p title="a : b > c" style="color : red">«\u00a0Oui\u00a0»\u00a0: articles L.\u00a0223-2 et D.\u00a0311, n°\u00a03\u00a0; M.\u00a0Morel\u00a0!</p><style>p { color : red }</style>',
+    );
+  });
+
+  it('Given the parts of an article, a unit and a month, then none begins a line', () => {
+    const html =
+      '<p>D. 311, V à VII et II, b ; 9 h, 72 heures, 55 % le 1er mars ou 3 avril, 2 maisons, 4 bis.</p>';
+    expect(wholeDocument(letter({ html }))).toContain(
+      '<p>D.\u00a0311,\u00a0V\u00a0à\u00a0VII et II,\u00a0b\u00a0; 9\u00a0h, 72 heures, 55\u00a0% le 1er\u00a0mars ou 3\u00a0avril, 2 maisons, 4 bis.</p>',
     );
   });
 });
@@ -154,6 +162,20 @@ describe('The PDF', () => {
     const later = await renderer.renderPdf(letter({ at: new Date('2026-11-24T09:00:00Z') }));
     expect(later.pdf.equals(first.pdf)).toBe(false);
   });
+
+  it('Given what would stand alone on a page, then it is kept with what goes with it', async () => {
+    const space = (height: number) => `<div style="height: ${height}mm"></div>`;
+    const list = '<ul><li>un</li><li>deux</li><li>trois</li><li>quatre</li></ul>';
+    const rows = ['un', 'deux', 'trois', 'quatre'].map((word) => `<dt>${word}</dt><dd>oui</dd>`).join('');
+    const told = async (html: string) => pdfPages((await open().renderPdf(letter({ html }))).pdf);
+    expect(await told(space(234) + list)).toEqual(['undeux', 'troisquatre']);
+    expect(await told(`${space(238)}<dl>${rows}</dl>`)).toEqual(['unouideuxoui', 'troisouiquatreoui']);
+    const signed = `<section><h2>Annexes</h2>${list}</section><section class="ensemble"><h2>Signatures</h2>${space(60)}</section>`;
+    expect(await told(`<p>avant</p>${space(160)}${signed}`)).toEqual([
+      'avant',
+      'AnnexesundeuxtroisquatreSignatures',
+    ]);
+  }, 60_000);
 
   it('Given a document of three pages, then three pages, each with its number and theirs, the title from the second on', async () => {
     const html =

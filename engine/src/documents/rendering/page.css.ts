@@ -42,7 +42,8 @@ h1, h2 { font-family: 'Source Serif 4', 'Source Sans 3', serif; font-weight: 600
 h1 { font-size: 21pt; line-height: 1.15; margin: 7mm 0 1mm; }
 h2 { font-size: 13pt; line-height: 1.25; margin: 5.5mm 0 1.5mm; padding-top: 1.5mm; border-top: 0.6pt solid #0f4c4f; }
 h3 { font-size: 10.5pt; font-weight: 600; margin: 2.5mm 0 0.5mm; }
-h1, h2, h3, p:has(+ table), p:has(+ ul), p:has(+ dl) { break-after: avoid; }
+h1, h2, h3, p:has(+ table), p:has(+ ul), p:has(+ dl), li:first-child { break-after: avoid; }
+li:last-child, dl > dt:last-of-type, blockquote + .note { break-before: avoid; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; }
 table { border-collapse: collapse; width: 100%; margin: 1mm 0 3mm; break-inside: avoid; }
 th, td { border: 0.4pt solid #b9bfc4; padding: 1.5mm 2mm; text-align: left; vertical-align: top; }
@@ -74,6 +75,7 @@ blockquote { break-inside: avoid; margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; borde
 .ins svg { display: block; margin: 0 auto; }
 .ins figcaption { font-size: 8.5pt; }
 .fondement { font-size: 9.5pt; color: #4a4f55; margin: 0 0 4mm; }
+h1 + .parties { margin-top: 4mm; }
 .parties { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; margin: 0 0 4mm; }
 .partie { border: 0.6pt solid #b9bfc4; border-top: 2pt solid #0f4c4f; padding: 3mm 4mm; break-inside: avoid; }
 .partie h3 { margin: 0 0 1mm; font-size: 9pt; color: #0f4c4f; }
@@ -98,7 +100,8 @@ blockquote { break-inside: avoid; margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; borde
 .graphique svg { display: block; }
 .graphique-item, .graphique-reponse { font-family: 'Source Sans 3', sans-serif; font-size: 30px; fill: #16191d; }
 .graphique-reponse { font-weight: 600; }
-.ensemble { break-inside: avoid; break-before: avoid; }
+.ensemble, section:has(+ .ensemble) { break-inside: avoid; }
+.ensemble { break-before: avoid; }
 .annexe { break-before: page; }
 .preuve code { font-family: inherit; font-variant-ligatures: none; font-size: 9pt; overflow-wrap: anywhere; }
 `;
