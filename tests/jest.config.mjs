@@ -56,7 +56,8 @@ export default {
     {
       ...shared,
       displayName: 'dom',
-      testEnvironment: 'jsdom',
+      runtime: '<rootDir>/tests/support/realm/domRuntime.cjs',
+      testEnvironment: '<rootDir>/tests/support/realm/domEnvironment.cjs',
       testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
       testMatch: ['<rootDir>/tests/**/*.test.tsx'],
       setupFilesAfterEnv: ['<rootDir>/tests/support/dom-setup.mjs'],

@@ -191,3 +191,63 @@ describe('Given a source that two files of tests import', () => {
     expect(path.join).toBe(join);
   });
 });
+
+describe('Given the page that the files of the project `dom` are given one after the other', () => {
+  type Page = {
+    global: Window & typeof globalThis & Record<string, unknown>;
+    teardown(): Promise<void>;
+    keepingGlobals<T>(load: () => Promise<T>): Promise<T>;
+  };
+  const openPage = async (): Promise<Page> => {
+    const { configs } = await ofJest.readConfigs({ config: path.join(root, 'tests/jest.config.mjs') }, [
+      root,
+    ]);
+    const projectConfig = configs.find(({ runtime }) => runtime.endsWith('domRuntime.cjs'))!;
+    const DomEnvironment = require(projectConfig.testEnvironment) as new (...given: object[]) => Page;
+    return new DomEnvironment({ projectConfig, globalConfig }, { console });
+  };
+
+  it('When a file ends, Then the next is given the same page, empty, and as jsdom makes it', async () => {
+    const first = await openPage();
+    const page = first.global;
+    const { document } = page;
+    const { getItem } = page.Storage.prototype;
+    document.title = 'Ce fichier';
+    document.documentElement.lang = 'fr';
+    document.body.append(document.createElement('dialog'));
+    document.cookie = 'session=1';
+    page.localStorage.setItem('saisie', 'gardée');
+    page.history.pushState({ page: 2 }, '', '/dossiers');
+    page.Storage.prototype.getItem = () => 'espion';
+    Object.assign(page.HTMLDialogElement.prototype, { showModal: () => undefined });
+    Object.assign(page, { fetch: () => undefined });
+    await first.teardown();
+    expect((await openPage()).global).toBe(page);
+    expect(document.documentElement.outerHTML).toBe('<html><head></head><body></body></html>');
+    expect([document.cookie, page.localStorage.length, page.history.state]).toEqual(['', 0, null]);
+    expect(page.location.href).toBe('http://localhost/');
+    expect(page.Storage.prototype.getItem).toBe(getItem);
+    expect('showModal' in page.HTMLDialogElement.prototype).toBe(false);
+    expect('fetch' in page).toBe(false);
+  });
+
+  it('When a file leaves something for later, Then it does not come in the next; what was for at once has', async () => {
+    const first = await openPage();
+    const came: string[] = [];
+    first.global.setTimeout(() => came.push('at once'), 0);
+    first.global.setTimeout(() => came.push('later'), 30);
+    first.global.setInterval(() => came.push('again'), 20);
+    first.global.requestAnimationFrame(() => came.push('drawn'));
+    await first.teardown();
+    came.splice(0, came.length, ...came.filter((what) => what !== 'drawn'));
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(came).toEqual(['at once']);
+  });
+
+  it('When what is vendored gives the page what it lacks, Then that stays, since it is loaded once', async () => {
+    const first = await openPage();
+    await first.keepingGlobals(() => Promise.resolve(Object.assign(first.global, { polyfilled: true })));
+    await first.teardown();
+    expect(first.global['polyfilled']).toBe(true);
+  });
+});

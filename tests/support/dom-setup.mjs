@@ -1,7 +1,12 @@
 /** What browsers have and jsdom lacks, for the components under test. */
 import vm from 'node:vm';
-import '@testing-library/jest-dom/jest-globals';
-import { configure } from '@testing-library/react';
+import { afterEach, expect } from '@jest/globals';
+import * as matchers from '@testing-library/jest-dom/matchers';
+import { cleanup, configure } from '@testing-library/react';
+
+// Said for each file: what is vendored is loaded once for all of them.
+expect.extend(matchers);
+afterEach(cleanup);
 
 // A page brings its code when it is first asked for: on a busy machine that takes more than the usual second.
 configure({ asyncUtilTimeout: 10_000 });
