@@ -68,6 +68,21 @@ describe('Given packs already published', () => {
     await expect(installPacks(packs)).rejects.toThrow(/n’est à personne/);
   });
 
+  it('when a schema that one breaks came after it was published, then packs that extend it are published; it is held against it once a file changes', async () => {
+    await edit<Pack>('fondation/pack.json', (pack) =>
+      Object.assign(pack, { version: '1.2.7', autrefois: 'permis' }),
+    );
+    await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.0.9'));
+    await expect(installPacks(packs)).rejects.toThrow(/autrefois/);
+    const before = await installPacks(packs, (folder) => loadPacks(folder, () => Promise.resolve(true)));
+    await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.0.10'));
+    const after = await installPacks(packs);
+    expect(versionOf(after, 'fondation')).toBe(versionOf(before, 'fondation'));
+    expect(after).toContainEqual(expect.objectContaining({ id: 'atelier', version: '1.0.10' }));
+    await edit<Pack>('fondation/pack.json', (pack) => (pack.version = '1.2.8'));
+    await expect(installPacks(packs)).rejects.toThrow(/autrefois/);
+  });
+
   it('when a version is added, then it is in force, and the former is read from the database alone', async () => {
     const before = versionOf(await installPacks(packs), 'atelier');
     await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.1.0'));

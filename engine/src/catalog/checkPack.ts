@@ -4,27 +4,25 @@ import { engineFolder } from '../platform/index.js';
 import { checkLayers, inOrder } from './checkLayers.js';
 import { checkLostAnswers } from './checks/checkLostAnswers.js';
 import type { PackLayer } from './packModel.js';
-import { resolveLayers, type SearchPath } from './resolveLayers.js';
+import { resolveLayers, type IsPublished, type Readings, type SearchPath } from './resolveLayers.js';
 
 /** A pack read from a folder, checked: its layers when it may be installed, and every fault. */
 export type CheckedPack = { layers: PackLayer[]; faults: Fault[] };
-
-/** Whether this very content of a pack is published already. */
-export type IsPublished = (layer: PackLayer) => Promise<boolean>;
 
 /**
  * Reads and checks a pack's folder: places, JSON, schemas, language, references between files.
  * @param search folders that hold the packs it may extend, beside the folder it lies in
  * @param isPublished what need not be checked, and has no fault: it was, before it was published
+ * @param readings what was read of other packs of the same folders
  */
 export async function checkPack(
   folder: string,
   search: SearchPath = [shippedPacks()],
-  isPublished: IsPublished = () => Promise.resolve(false),
+  isPublished?: IsPublished,
+  readings?: Readings,
 ): Promise<CheckedPack> {
-  const { layers, faults } = await resolveLayers(folder, search);
-  const own = layers.at(-1);
-  if (own && (await isPublished(own))) return { layers, faults: [] };
+  const { layers, faults, published } = await resolveLayers(folder, search, isPublished, readings);
+  if (published) return { layers, faults: [] };
   // Without its bases every reference to them would be told unknown: one true fault would hide under fifty false ones.
   const alone = faults.some(({ path, rule }) => path.startsWith('/extends/') && rule !== 'unreadable-range');
   const checked = layers.length > 0 && !alone ? [...faults, ...(await checkLayers(layers))] : faults;

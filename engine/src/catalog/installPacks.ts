@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeOrganisation } from '../platform/index.js';
-import type { IsPublished } from './checkPack.js';
+import { beforeOrganisation, type OpenTx } from '../platform/index.js';
 import { contentHash } from './contentHash.js';
 import { loadPacks, type LoadedPack } from './loadPacks.js';
 import type { PackLayer } from './packModel.js';
 import { PackError } from './PackError.js';
 import { rememberCurrent } from './packCache.js';
+import type { IsPublished } from './resolveLayers.js';
 
 /** What was installed: the version that stands for each pack. */
 export type Installation = { id: string; version: string; versionId: string };
@@ -45,23 +45,41 @@ async function isPublished({ manifest, files }: PackLayer): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function install({
-  id,
-  version,
-  layers,
-}: CheckedContent): Promise<Installation & { changed: boolean }> {
+/** What is published already is not sent again: it is megabytes. */
+async function install(pack: CheckedContent): Promise<Installation & { changed: boolean }> {
+  const { id, version, layers } = pack;
   const hash = contentHash(layers.at(-1)?.files ?? {});
-  const content = {
-    layers: layers.map(({ manifest, files }) => ({ packId: manifest.id, version: manifest.version, files })),
-  };
-  const [row] = await beforeOrganisation('catalog', (tx) =>
-    tx.query<{ id: string; content_hash: string }>(
-      'select id, content_hash from install_pack($1, $2, $3, $4, $5, $6)',
-      [randomUUID(), id, version, hash, JSON.stringify(content), tx.now()],
-    ),
+  const row = await beforeOrganisation(
+    'catalog',
+    async (tx) => (await readPublished(tx, pack)) ?? (await publish(tx, pack, hash)),
   );
   if (!row) throw new Error(`the pack ${id} ${version} was not installed`);
   return { id, version, versionId: row.id, changed: row.content_hash !== hash };
+}
+
+type Published = { id: string; content_hash: string };
+
+async function readPublished(tx: OpenTx, { id, version }: CheckedContent): Promise<Published | undefined> {
+  const [row] = await tx.query<Published>(
+    'select id, content_hash from pack_version where organisation_id is null and pack_id = $1 and version = $2',
+    [id, version],
+  );
+  return row;
+}
+
+async function publish(
+  tx: OpenTx,
+  { id, version, layers }: CheckedContent,
+  hash: string,
+): Promise<Published | undefined> {
+  const content = {
+    layers: layers.map(({ manifest, files }) => ({ packId: manifest.id, version: manifest.version, files })),
+  };
+  const [row] = await tx.query<Published>(
+    'select id, content_hash from install_pack($1, $2, $3, $4, $5, $6)',
+    [randomUUID(), id, version, hash, JSON.stringify(content), tx.now()],
+  );
+  return row;
 }
 
 const changedContent = ({ id, version }: Installation) => ({

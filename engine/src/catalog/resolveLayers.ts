@@ -2,50 +2,81 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Fault } from '@trame/schemas';
 import type { PackLayer } from './packModel.js';
-import { parseLayer } from './parseLayer.js';
+import { parseLayer, type LayerReading } from './parseLayer.js';
 import { readFolder, type FolderReading } from './readFolder.js';
 import { satisfies } from './versions.js';
 
 /** A pack and what it extends, the most general layer first; without layers when its manifest is unreadable. */
-export type Resolution = { layers: PackLayer[]; faults: Fault[] };
+export type Resolution = {
+  layers: PackLayer[];
+  faults: Fault[];
+  /** Its own files are those of the version that is published. */
+  published: boolean;
+};
 
 /** Where packs are looked for: the folders that hold them, one pack a subfolder. */
 export type SearchPath = readonly string[];
 
+/** Whether this very content of a pack is published already. */
+export type IsPublished = (layer: PackLayer) => Promise<boolean>;
+
+/** What was read of folders, by their path: a pack that several extend is read once. */
+export type Readings = Map<string, Promise<FolderLayer>>;
+
+type FolderLayer = LayerReading & { published: boolean };
+type Reader = { search: SearchPath; isPublished: IsPublished | undefined; readings: Readings };
+
 /**
  * Reads a pack's folder and, by its `extends`, the packs it builds on.
  * A pack of `<root>/packs/<id>` also has the circuits of `<root>/workflows/<id>`.
+ * @param isPublished whose files are not held against their schema: they were, before they were published
  * @returns every fault of the pack's own files and of its `extends`; those of an extended pack are told by its own check.
  */
-export async function resolveLayers(folder: string, search: SearchPath): Promise<Resolution> {
-  return resolve(path.resolve(folder), search, []);
+export async function resolveLayers(
+  folder: string,
+  search: SearchPath,
+  isPublished?: IsPublished,
+  readings: Readings = new Map(),
+): Promise<Resolution> {
+  return resolve(path.resolve(folder), { search, isPublished, readings }, []);
 }
 
-async function resolve(folder: string, search: SearchPath, trail: readonly string[]): Promise<Resolution> {
-  const { files, faults } = await readWithCircuits(folder);
-  const own = parseLayer(files);
-  faults.push(...own.faults);
-  if (!own.layer) return { layers: [], faults };
+async function resolve(folder: string, reader: Reader, trail: readonly string[]): Promise<Resolution> {
+  const reading = reader.readings.get(folder) ?? readLayer(folder, reader.isPublished);
+  reader.readings.set(folder, reading);
+  const own = await reading;
+  const faults = [...own.faults];
+  if (!own.layer) return { layers: [], faults, published: false };
   const { manifest } = own.layer;
   const bases: PackLayer[] = [];
   for (const [id, range] of Object.entries(manifest.extends ?? {})) {
-    const base = await resolveBase(id, range, folder, search, [...trail, manifest.id]);
+    const base = await resolveBase(id, range, folder, reader, [...trail, manifest.id]);
     faults.push(...base.faults);
     for (const layer of base.layers) {
       if (!bases.some((known) => known.manifest.id === layer.manifest.id)) bases.push(layer);
     }
   }
-  return { layers: [...bases, own.layer], faults };
+  return { layers: [...bases, own.layer], faults, published: own.published };
 }
+
+async function readLayer(folder: string, isPublished: IsPublished | undefined): Promise<FolderLayer> {
+  const { files, faults } = await readWithCircuits(folder);
+  const asPublished = isPublished && parseLayer(files, () => false).layer;
+  if (asPublished && (await isPublished(asPublished))) return { layer: asPublished, faults, published: true };
+  const judged = parseLayer(files);
+  return { layer: judged.layer, faults: [...faults, ...judged.faults], published: false };
+}
+
+type Bases = Pick<Resolution, 'layers' | 'faults'>;
 
 async function resolveBase(
   id: string,
   range: string,
   folder: string,
-  search: SearchPath,
+  reader: Reader,
   trail: readonly string[],
-): Promise<Resolution> {
-  const say = (rule: string, message: string, expected: string): Resolution => ({
+): Promise<Bases> {
+  const say = (rule: string, message: string, expected: string): Bases => ({
     layers: [],
     faults: [
       { file: 'pack.json', path: `/extends/${id}`, rule, level: 'error', message, value: range, expected },
@@ -58,14 +89,14 @@ async function resolveBase(
       'un ordre sans boucle',
     );
   }
-  const found = await findPack(id, [path.dirname(folder), ...search]);
+  const found = await findPack(id, [path.dirname(folder), ...reader.search]);
   if (!found)
     return say(
       'extends-missing',
       `Le pack « ${id} » est introuvable.`,
       `un dossier « ${id} » à côté de ce pack`,
     );
-  const base = await resolve(found, search, trail);
+  const base = await resolve(found, reader, trail);
   const version = base.layers.at(-1)?.manifest.version;
   const cycle = base.faults.filter(({ rule }) => rule === 'extends-cycle');
   if (cycle.length > 0) return { layers: [], faults: cycle.map(onExtends(id)) };
