@@ -1107,7 +1107,8 @@ create table record (
   version integer not null default 1,
   occurred_at timestamp with time zone not null default now(),
   words tsvector generated always as (record_words(data)) stored,
-  concerns jsonb
+  concerns jsonb,
+  establishment_id uuid not null
 );
 create table record_addressee (
   organisation_id uuid not null,
@@ -1668,6 +1669,7 @@ alter table document_withdrawal add constraint document_withdrawal_pkey PRIMARY 
 alter table document_withdrawal add constraint document_withdrawal_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table dossier add constraint dossier_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table dossier add constraint dossier_organisation_id_establishment_id_service_id_fkey FOREIGN KEY (organisation_id, establishment_id, service_id) REFERENCES service(organisation_id, establishment_id, id);
+alter table dossier add constraint dossier_organisation_id_id_establishment_id_key UNIQUE (organisation_id, id, establishment_id);
 alter table dossier add constraint dossier_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table dossier add constraint dossier_organisation_id_numero_key UNIQUE (organisation_id, numero);
 alter table dossier add constraint dossier_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
@@ -2003,7 +2005,7 @@ alter table received_mail add constraint received_mail_size_check CHECK ((size >
 alter table received_mail add constraint received_mail_state_check CHECK ((state = ANY (ARRAY['recu'::text, 'classe'::text, 'a-part'::text, 'ecarte'::text, 'avis'::text, 'doublon'::text])));
 alter table received_mail add constraint received_mail_subject_check CHECK ((length(subject) <= 998));
 alter table record add constraint record_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
-alter table record add constraint record_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table record add constraint record_organisation_id_dossier_id_establishment_id_fkey FOREIGN KEY (organisation_id, dossier_id, establishment_id) REFERENCES dossier(organisation_id, id, establishment_id) ON UPDATE CASCADE;
 alter table record add constraint record_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table record add constraint record_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table record add constraint record_pkey PRIMARY KEY (id);
@@ -2288,8 +2290,9 @@ CREATE INDEX received_mail_list ON received_mail USING btree (organisation_id, e
 CREATE INDEX record_answers ON record USING gin (answer_keys(dossier_id, form_id, data));
 CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC, id DESC);
 CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
+CREATE INDEX record_place ON record USING btree (organisation_id, establishment_id, at DESC, id DESC);
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
-CREATE INDEX record_words ON record USING gin (words);
+CREATE INDEX record_words ON record USING gin (words_there(establishment_id, words)) WITH (gin_pending_list_limit='512');
 CREATE INDEX record_written ON record USING btree (organisation_id, dossier_id, at DESC);
 CREATE INDEX record_addressee_professional ON record_addressee USING btree (organisation_id, professional_id, record_id);
 CREATE INDEX record_expiry_dossier ON record_expiry USING btree (organisation_id, dossier_id, form_id);
@@ -2721,6 +2724,7 @@ CREATE TRIGGER filed_file_awaits AFTER INSERT ON filed_file FOR EACH ROW EXECUTE
 CREATE TRIGGER filed_file_forgotten AFTER INSERT ON filed_file_withdrawal FOR EACH ROW EXECUTE FUNCTION forget_file_text();
 CREATE TRIGGER notification_is_live AFTER INSERT OR UPDATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 CREATE TRIGGER record_answers_are_found AFTER INSERT OR UPDATE OF data, state ON record FOR EACH ROW EXECUTE FUNCTION keep_latest_answers();
+CREATE TRIGGER record_is_placed BEFORE INSERT ON record FOR EACH ROW WHEN ((new.establishment_id IS NULL)) EXECUTE FUNCTION place_record();
 CREATE TRIGGER reporting_event_only_grows BEFORE DELETE OR UPDATE ON reporting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stored_object_forgotten AFTER UPDATE OF wrapped_key ON stored_object FOR EACH ROW WHEN (((new.wrapped_key IS NULL) AND (old.wrapped_key IS NOT NULL))) EXECUTE FUNCTION forget_object_text();
 CREATE TRIGGER task_is_live AFTER INSERT OR UPDATE ON task FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
@@ -3281,6 +3285,18 @@ AS $function$
      and exists (select from theirs where under_elimination(theirs.id))
 $function$;
 alter function person_under_elimination(uuid) owner to the owner;
+CREATE OR REPLACE FUNCTION place_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  select d.establishment_id into new.establishment_id from dossier d
+   where d.organisation_id = new.organisation_id and d.id = new.dossier_id for key share;
+  return new;
+end
+$function$;
+alter function place_record() owner to the owner;
 CREATE OR REPLACE FUNCTION provider_end(ended bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3316,21 +3332,6 @@ AS $function$
     from jsonb_path_query(data, 'strict $.**') answer where jsonb_typeof(answer) = 'string'
 $function$;
 alter function record_words(jsonb) owner to the owner;
-CREATE OR REPLACE FUNCTION records_estimated(wanted tsquery)
- RETURNS double precision
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
-AS $function$
-declare
-  plan json;
-begin
-  execute 'explain (format json) select from record r where r.organisation_id = $1'
-    || case when wanted is null then '' else ' and r.words @@ $2' end
-    into plan using current_organisation(), wanted;
-  return (plan #>> '{0,Plan,Plan Rows}')::double precision;
-end
-$function$;
-alter function records_estimated(tsquery) owner to the owner;
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3755,116 +3756,98 @@ alter function search_entourage(text,text,boolean,uuid[],uuid[],text[],uuid,date
 CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer, after_at timestamp with time zone, after_id uuid)
  RETURNS TABLE(id uuid, at timestamp with time zone)
  LANGUAGE plpgsql
- SECURITY DEFINER
+ STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
  SET enable_seqscan TO 'off'
  SET plan_cache_mode TO 'force_custom_plan'
  SET work_mem TO '16MB'
 AS $function$
 declare
-  few constant integer := 2000;
-  -- beyond so many dossiers, those with a common word are sought among the latest records of all
-  most constant integer := 3000;
-  -- a word that more records hold is long to read in the index
-  many constant integer := 30000;
-  -- as many of the latest records in reach may be read for such a word
-  near constant integer := 5000;
+  -- so many dossiers of one’s teams are read one after the other, when one reads nothing else
+  near constant integer := 300;
+  -- so many of the latest records are read before the index of words is asked; all of them, where there are no more
+  latest constant integer := 1000;
+  -- words that more records hold are sought among so many of the latest
+  most constant integer := 20000;
   organisation uuid := current_organisation();
   wanted tsquery := words_sought(terms);
   shown integer := least(search_records.size, 200);
-  everywhere boolean;
-  reached uuid[];
   readable text[];
-  matches uuid[];
-  moments timestamptz[];
-  rarest tsquery;
-  held double precision;
-  days integer;
+  places uuid[];
+  looked integer;
   since timestamptz;
-  looked text;
+  ids uuid[];
+  moments timestamptz[];
+  held bigint;
   -- The latest records that may be seen, among those that a condition leaves.
   visible constant text := $visible$
     with reach as materialized (
-      select * from jsonb_to_recordset($4)
-        as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
-    select r.id, r.at
-      from (select r.id, r.at, r.dossier_id, r.domain from record r
-             where r.organisation_id = $1 and r.state <> 'annule' and r.domain = any($3)
-               and ($10 is null or (r.at, r.id) < ($10, $11)) and %s
-             order by r.at desc, r.id desc limit $7) r
-      join dossier d on d.organisation_id = $1 and d.id = r.dossier_id
-     where (d.phase in ('actif', 'clos') or $6)
-       and exists (select from reach
-                    where reach.domain = r.domain
-                      and (reach.everywhere
-                           or reach."byCareTeam" and r.dossier_id in (select unnest($5))
-                              and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
-                           or d.establishment_id = any(reach.establishments)))
-     order by r.at desc, r.id desc limit $8
+      select * from jsonb_to_recordset($2)
+        as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])),
+    held as materialized (
+      select r.id, r.at, r.dossier_id, r.domain, r.establishment_id from record r
+       where r.organisation_id = $1 and r.state <> 'annule' and r.domain = any($4)
+         and ($6 is null or (r.at, r.id) < ($6, $7)) and %s
+       limit $8),
+    seen as (
+      select r.id, r.at
+        from (select * from held order by held.at desc, held.id desc) r
+       cross join lateral (select d.phase from dossier d where d.organisation_id = $1 and d.id = r.dossier_id offset 0) d
+       where (d.phase in ('actif', 'clos') or $9 is not null)
+         and exists (select from reach
+                      where reach.domain = r.domain
+                        and (reach.everywhere
+                             or reach."byCareTeam" and r.dossier_id in (select unnest($3))
+                                and (reach."careTeamAt" is null or r.establishment_id = any(reach."careTeamAt"))
+                             or r.establishment_id = any(reach.establishments)))
+       order by r.at desc, r.id desc limit $5)
+    select array_agg(seen.id), array_agg(seen.at), (select count(*) from held) from seen
   $visible$;
 begin
   if wanted is null then return; end if;
-  if in_dossier is not null then
-    reached := array[in_dossier];
-  else
-    select coalesce(bool_or((one ->> 'everywhere')::boolean), false) into everywhere from jsonb_array_elements(reaches) one;
-    if not everywhere then
-      select coalesce(array_agg(d.id), '{}') into reached from (
-        select t.id from unnest(search_records.teams) as t (id)
-        union
-        select there.id
-          from (select distinct place::uuid as id from jsonb_array_elements(reaches) one
-                  cross join lateral jsonb_array_elements_text(
-                    case jsonb_typeof(one -> 'establishments') when 'array' then one -> 'establishments' else '[]' end) place) e
-          cross join lateral (
-            select d.id from dossier d
-             where d.organisation_id = organisation and d.establishment_id = e.id and d.phase in ('actif', 'clos') offset 0) there
-        limit most + 1) d;
-      if cardinality(reached) > most then reached := null; end if;
-    end if;
-  end if;
   select array_agg(one ->> 'domain') into readable from jsonb_array_elements(reaches) one
    where one ->> 'everywhere' = 'true' or one ->> 'byCareTeam' = 'true'
       or jsonb_typeof(one -> 'establishments') = 'array' and one -> 'establishments' <> '[]';
-  if reached is null then
-    select array_agg(found.id) into matches from (
-      select r.id from record r where r.organisation_id = organisation and r.words @@ wanted limit few + 1) found;
-    if cardinality(matches) > few then
-      select array_agg(latest.id) into matches from (
-        select r.id, r.words from record r
-         where r.organisation_id = organisation and (after_at is null or (r.at, r.id) < (after_at, after_id))
-         order by r.at desc, r.id desc limit 20000) latest
-       where latest.words @@ wanted;
+  select array_agg(e.id) into places from establishment e
+   where e.organisation_id = organisation
+     and (exists (select from jsonb_array_elements(reaches) one
+                   where one ->> 'everywhere' = 'true'
+                      or jsonb_typeof(one -> 'establishments') = 'array' and one -> 'establishments' ? e.id::text));
+  if in_dossier is not null or (places is null and coalesce(cardinality(teams), 0) <= near) then
+    execute format(visible, 'r.dossier_id = any($10) and (r.words @@ $11) is true') into ids, moments, held
+      using organisation, reaches, teams, readable, shown, after_at, after_id, null::bigint, in_dossier,
+        case when in_dossier is null then teams else array[in_dossier] end, wanted;
+    return query select found.id, found.at from unnest(ids, moments) found (id, at) order by found.at desc, found.id desc;
+    return;
+  end if;
+  select array_agg(distinct there.id) into places from (
+    select unnest(places) as id
+    union all
+    select d.establishment_id from unnest(teams) t (id) join dossier d on d.organisation_id = organisation and d.id = t.id) there;
+  looked := latest;
+  for turn in 1..3 loop
+    if turn = 2 then
+      execute format(visible, 'words_there(r.establishment_id, r.words) @@ $10') into ids, moments, held
+        using organisation, reaches, teams, readable, shown, after_at, after_id, most + 1, in_dossier,
+          words_sought_there(wanted, places);
+      exit when held <= most;
+      looked := most;
+    else
+      -- Since when no more than that were written: all that is found since then comes before the rest.
+      select max(last.at) into since
+        from unnest(places) place (id)
+       cross join lateral (
+         select r.at from record r
+          where r.organisation_id = organisation and r.establishment_id = place.id
+            and (after_at is null or (r.at, r.id) < (after_at, after_id))
+          order by r.at desc, r.id desc offset greatest(looked / cardinality(places), 20) - 1 limit 1) last;
+      execute format(visible, 'r.establishment_id = any($10) and r.at > $11 and (r.words @@ $12) is true') into ids, moments, held
+        using organisation, reaches, teams, readable, shown, after_at, after_id, null::bigint, in_dossier,
+          places, coalesce(since, '-infinity'), wanted;
+      exit when since is null or cardinality(ids) >= shown;
     end if;
-    return query execute format(visible, 'r.id = any($2)')
-      using organisation, matches, readable, reaches, teams, false, null::bigint, shown, wanted, after_at, after_id;
-    return;
-  end if;
-  if in_dossier is not null then
-    return query execute format(visible, 'r.dossier_id = any($2) and r.words @@ $9')
-      using organisation, reached, readable, reaches, teams, true, few, shown, wanted, after_at, after_id;
-    return;
-  end if;
-  select w.one, w.held into rarest, held from (
-    select words_sought(word) as one, records_estimated(words_sought(word)) as held
-      from (select word from regexp_split_to_table(trame_fold(terms), '[^[:alnum:]]+') word where word <> '' limit 8) few
-     where words_sought(word) is not null) w
-   order by w.held limit 1;
-  -- What many hold is looked for in each record (`is true` keeps it from the index of words).
-  looked := 'r.dossier_id = any($2) and (r.words @@ $9) is true and ';
-  if held > many and shown * records_estimated(null) <= near * records_estimated(wanted) then
-    foreach days in array array[30, 120] loop
-      select coalesce(after_at, max(r.at)) - make_interval(days => days) into since from record r where r.organisation_id = organisation;
-      execute format('select array_agg(found.id), array_agg(found.at) from (%s) found', format(visible, looked || 'r.at > $12')) into matches, moments
-        using organisation, reached, readable, reaches, teams, false, few, shown, wanted, after_at, after_id, since;
-      if cardinality(matches) >= shown then
-        return query select found.id, found.at from unnest(matches, moments) found (id, at);
-        return;
-      end if;
-    end loop;
-  end if;
-  return query execute format(visible, looked || 'r.words @@ $12')
-    using organisation, reached, readable, reaches, teams, false, few, shown, wanted, after_at, after_id, rarest;
+  end loop;
+  return query select found.id, found.at from unnest(ids, moments) found (id, at) order by found.at desc, found.id desc;
 end
 $function$;
 alter function search_records(text,jsonb,uuid[],uuid,integer,timestamp with time zone,uuid) owner to trame_definer;
@@ -4146,6 +4129,27 @@ AS $function$
     from (select word from regexp_split_to_table(trame_fold(terms), '[^[:alnum:]]+') word where word <> '' limit 8) few
 $function$;
 alter function words_sought(text) owner to the owner;
+CREATE OR REPLACE FUNCTION words_sought_there(wanted tsquery, places uuid[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select string_agg(
+      '(' || regexp_replace(wanted::text, '''([^'']+)''', '''' || right(place::text, 12) || '\1''', 'g') || ')', ' | ')::tsquery
+    from unnest(places) place
+$function$;
+alter function words_sought_there(tsquery,uuid[]) owner to the owner;
+CREATE OR REPLACE FUNCTION words_there(place uuid, words tsvector)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select array_to_tsvector(array(
+    select right(place::text, 12) || left(word, 500) from unnest(tsvector_to_array(words)) word limit 16000))
+$function$;
+alter function words_there(uuid,tsvector) owner to the owner;
 
 grant insert, select, update on absence to trame_app;
 grant select on absence to trame_definer;
@@ -4255,10 +4259,10 @@ grant execute on function keep_traits_of_left() to public;
 grant execute on function load_extraction(uuid,jsonb) to trame_app;
 grant execute on function organisations_to_seal() to trame_app;
 grant execute on function person_under_elimination(uuid) to trame_app;
+grant execute on function place_record() to public;
 grant execute on function provider_end(bytea) to trame_app;
 grant execute on function provider_has_ended(bytea) to trame_app;
 grant execute on function record_words(jsonb) to public;
-grant execute on function records_estimated(tsquery) to public;
 grant execute on function refuse_change() to public;
 grant execute on function remote_signature_of_link(bytea) to trame_app;
 grant execute on function search_answers(uuid,text[],text[],text[]) to trame_app;
@@ -4280,6 +4284,8 @@ grant execute on function tell_live() to public;
 grant execute on function trame_fold(text) to public;
 grant execute on function under_elimination(uuid) to trame_app;
 grant execute on function words_sought(text) to public;
+grant execute on function words_sought_there(tsquery,uuid[]) to public;
+grant execute on function words_there(uuid,tsvector) to public;
 grant delete, insert, select on grid_cancellation to trame_app;
 grant delete, insert, select on grid_result to trame_app;
 grant delete, insert, select on held_event to trame_app;

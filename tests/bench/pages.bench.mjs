@@ -113,6 +113,7 @@ async function measure(url, database, dataDir) {
     'goûter',
     'vaccin reporté',
   ];
+  const second = (await get('m.delaunay', `/records/recherche?q=${encodeURIComponent(words[2])}`)()).next;
   const names = ['mar', 'Verdier', 'len', 'salaud', 'car', 'Perron', '2026-1000'];
   const sought = ['mar', 'éducateur', 'verdier', 'médecin', 'juge'];
   /** The establishment of the trial where most wait, of those that all of them work in. */
@@ -138,7 +139,24 @@ async function measure(url, database, dataDir) {
     ['tab of transmissions', 'm.delaunay', () => `/dossiers/${next(dossiers)}/onglets/transmissions`],
     ['list of dossiers', 's.lemoine', () => '/dossiers'],
     ['search by name', 's.lemoine', () => `/dossiers?q=${encodeURIComponent(next(names))}`],
-    ['search by words', 'm.delaunay', () => `/records/recherche?q=${encodeURIComponent(next(words))}`],
+    ...words.map((word) => [
+      `search by words: ${word}`,
+      'm.delaunay',
+      () => `/records/recherche?q=${encodeURIComponent(word)}`,
+    ]),
+    [
+      'search by words, second page',
+      'm.delaunay',
+      () => `/records/recherche?q=${encodeURIComponent(words[2])}&cursor=${second}`,
+    ],
+    ...[
+      ['three places', 's.lemoine'],
+      ['by team', 'i.carpentier'],
+    ].map(([whose, login]) => [
+      `search by words, ${whose}`,
+      login,
+      () => `/records/recherche?q=${encodeURIComponent(next(words))}`,
+    ]),
     ['what is not read yet', 'i.carpentier', () => '/records/non-lues'],
     ['written since my shift', 'i.carpentier', () => '/records/depuis-mon-poste'],
     ['accesses of a dossier', 'h.marchand', () => `/dossiers/${next(dossiers)}/acces`],

@@ -11,6 +11,7 @@ import { inOrganisation, pushClock, type Principal } from '../../engine/src/plat
 import { unreadIds } from '../../engine/src/records/receipts/unreadIds.js';
 import { principalOf, signIn } from '../support/factories.js';
 import { at, cookies, dossiers, entry, ids, server, write } from './quickHouse.js';
+import './foundAcrossHouses.cases.js';
 import './sheets.cases.js';
 
 const unread = async (who: string) =>

@@ -22,7 +22,7 @@ export async function writeRecords(
 /** 37 and 101 spread the models and the sentences; both are prime. */
 const STATEMENT = `
 with made as materialized (
-  select p.organisation_id, p.dossier, p.team || m.staff as author, upper(who.last_name) || ' ' || who.first_name as staff_name,
+  select p.organisation_id, p.dossier, p.place, p.team || m.staff as author, upper(who.last_name) || ' ' || who.first_name as staff_name,
          m.pack_version_id, m.form_id, m.domain, w.at, w.local,
          (p.prefix || lpad(to_hex(16777216 + j), 12, '0'))::uuid as new_id,
          (p.prefix || lpad(to_hex(33554432 + j), 12, '0'))::uuid as moment_id,
@@ -39,8 +39,9 @@ with made as materialized (
     join seed_sentence s on s.no = (p.n::bigint * 7919 + j * 104729) % (select count(*) from seed_sentence)
    where p.n >= $1 and p.n < $2
 ), records as (
-  insert into record (id, organisation_id, dossier_id, pack_version_id, form_id, domain, data, author_id, at, occurred_at)
-  select new_id, organisation_id, dossier, pack_version_id, form_id, domain, answers::jsonb, author::uuid, at, at from made
+  insert into record (id, organisation_id, dossier_id, establishment_id, pack_version_id, form_id, domain, data, author_id, at,
+                      occurred_at)
+  select new_id, organisation_id, dossier, place, pack_version_id, form_id, domain, answers::jsonb, author::uuid, at, at from made
 ), versions as (
   insert into record_version (organisation_id, record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, sha256)
   select organisation_id, new_id, 1, pack_version_id, form_id, domain, answers::jsonb, left(local, 10)::date, author::uuid, at,

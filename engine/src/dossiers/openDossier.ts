@@ -75,11 +75,15 @@ export async function linkDossiers(
   const teams = await teamDossiersOf(tx, principal.professionalId, ids);
   const habilitations = await loadHabilitations(principal, tx);
   const linked: OpenedDossier[] = [];
+  // Of many dossiers most are of one house and of one version: what one may do in them is the same.
+  const alike = new Map<string, DomainAccess[]>();
   for (const dossier of dossiers) {
     const pack = await getPack(dossier.packVersionId, tx);
     const link = { establishmentId: dossier.establishmentId, inCareTeam: teams.has(dossier.id) };
     const { dataDomains } = pack.manifest;
-    const held = accessOf(principal, link, dataDomains, habilitations);
+    const key = `${dossier.packVersionId} ${link.establishmentId} ${link.inCareTeam}`;
+    const held = alike.get(key) ?? accessOf(principal, link, dataDomains, habilitations);
+    alike.set(key, held);
     const reached = withOpened(held, await openedByReason(tx, principal, dossier), dataDomains);
     const asTeam = () => accessOf(principal, { ...link, inCareTeam: true }, dataDomains, habilitations);
     const { access, late } = await accessWhenClosed(tx, principal, dossier, { reached, asTeam });

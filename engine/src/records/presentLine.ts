@@ -6,6 +6,24 @@ import { formOf } from './life/formOf.js';
 import { masksOfAnswers } from './masks.js';
 import type { RecordModel } from './model.js';
 
+/** The columns that a line tells. */
+export const LINE_COLUMNS = [
+  'id',
+  'dossier_id',
+  'pack_version_id',
+  'form_id',
+  'domain',
+  'data',
+  'author_id',
+  'at',
+  'state',
+  'version',
+  'concerns',
+] as const;
+
+/** A record, as far as a line tells it. */
+export type LineRecord = Pick<RecordModel, (typeof LINE_COLUMNS)[number]>;
+
 /**
  * A record as a line of a list, without what is masked.
  * @param names of the professionals, by id
@@ -13,7 +31,7 @@ import type { RecordModel } from './model.js';
  */
 export async function presentLine(
   tx: Tx,
-  record: RecordModel,
+  record: LineRecord,
   names: ReadonlyMap<string, string>,
   readable: readonly string[],
 ): Promise<RecordLine> {

@@ -13,17 +13,25 @@ export type Extract = { label: string } & Passage;
  * @returns undefined when no answer shows a word
  */
 export function extractOf(form: Form, data: Record<string, unknown>, terms: string): Extract | undefined {
-  const texts = [...visitAnswers(form, data)].map(({ field, value }) => ({
-    label: field.label ?? '',
-    text: (field.type === 'richText' ? plainText(value) : answerInWords(field, value)) ?? '',
-  }));
-  for (const sought of soughtIn(terms)) {
-    for (const { label, text } of texts) {
-      const passage = passageOf(text, sought);
-      if (passage) return { label, ...passage };
+  const [words, roots] = soughtIn(terms);
+  const texts: Array<{ label: string; text: string }> = [];
+  const first = (among: Iterable<{ label: string; text: string }>, sought: readonly string[]) => {
+    for (const one of among) {
+      texts.push(one);
+      const passage = passageOf(one.text, sought);
+      if (passage) return { label: one.label, ...passage };
     }
+    return undefined;
+  };
+  return first(textsOf(form, data), words) ?? first([...texts], roots);
+}
+
+/** Each answer in words, made as it is asked for: the first that are read hold the word, most often. */
+function* textsOf(form: Form, data: Record<string, unknown>): Generator<{ label: string; text: string }> {
+  for (const { field, value } of visitAnswers(form, data)) {
+    const text = field.type === 'richText' ? plainText(value) : answerInWords(field, value);
+    if (text) yield { label: field.label ?? '', text };
   }
-  return undefined;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -2,12 +2,11 @@ import { withoutAnswers } from '@trame/language';
 import type { FoundRecords } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { linkDossiers, personName, type OpenedDossier } from '../../dossiers/index.js';
-import { Op, writeCursor, type Principal, type Tx } from '../../platform/index.js';
+import { writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { formOf } from '../life/formOf.js';
 import { masksOfAnswers } from '../masks.js';
-import { RecordTable, type RecordModel } from '../model.js';
 import { namesOf } from '../names.js';
-import { presentLine } from '../presentLine.js';
+import { LINE_COLUMNS, presentLine, type LineRecord } from '../presentLine.js';
 import { readReaches, type Reaches } from '../reaches.js';
 import { extractOf } from './extractOf.js';
 import { readPlace, type Place } from './place.js';
@@ -72,7 +71,7 @@ export async function searchRecords(
     details: { lignes: items.length, dossiers: [...new Set(items.map(({ dossierId }) => dossierId))] },
   });
   // The next page follows a line that is shown: the place of what is masked would tell that it holds the words.
-  const next = told.length > SHOWN ? writeCursor(shown.at(-1)!.place) : null;
+  const next = told.length > SHOWN ? writeCursor(shown.at(-1)!.record.place) : null;
   return { items, more: next !== null || !whole, next };
 }
 
@@ -89,52 +88,46 @@ async function find(
   from: { reaches: Reaches; opened: Opened; after: Place | undefined; size: number },
 ): Promise<Found> {
   const { reaches, opened, after, size } = from;
-  const found = await tx.query<Place>(
-    `select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-       from search_records($1, $2, $3::uuid[], $4, $5, $6::timestamptz, $7::uuid)`,
-    [
-      q,
-      JSON.stringify(reaches.domains),
-      reaches.teams,
-      dossier ?? null,
-      size,
-      after?.at ?? null,
-      after?.id ?? null,
-    ],
-  );
-  const places = new Map(found.map((place) => [place.id, place]));
-  const records = await RecordTable().findAll({
-    where: { id: { [Op.in]: [...places.keys()] } },
-    order: [
-      ['at', 'DESC'],
-      ['id', 'DESC'],
-    ],
-    transaction: tx.t,
-  });
+  const records = await tx.query<FoundRecord>(FIND, [
+    q,
+    JSON.stringify(reaches.domains),
+    reaches.teams,
+    dossier ?? null,
+    size,
+    after?.at ?? null,
+    after?.id ?? null,
+  ]);
   const others = new Set(records.map(({ dossier_id }) => dossier_id).filter((id) => !opened.has(id)));
   for (const one of await linkDossiers(tx, principal, [...others])) opened.set(one.dossier.id, one);
   const mine = records.filter(({ dossier_id, domain }) => opened.get(dossier_id)?.readable.includes(domain));
   const told = await withoutMasked(tx, mine, q, (record) => opened.get(record.dossier_id)!.readable);
   return {
-    told: told.map((one) => ({ ...one, place: places.get(one.record.id)! })),
-    last: found.at(-1),
-    whole: found.length < size,
+    told,
+    last: records.at(-1)?.place,
+    whole: records.length < size,
   };
 }
 
-/** A record, and what of it is shown. */
-type Shown = { record: RecordModel; data: Record<string, unknown> };
+/** A record as it is found, and its place among all. */
+type FoundRecord = LineRecord & { place: Place };
 
-type Told = Shown & { place: Place };
+/** A record, and what of it is shown. */
+type Told = { record: FoundRecord; data: Record<string, unknown> };
+
+const FIND = `
+  select r.*, jsonb_build_object('id', f.id, 'at', to_char(f.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) as place
+    from search_records($1, $2, $3::uuid[], $4, $5, $6::timestamptz, $7::uuid) f
+   cross join lateral (select ${LINE_COLUMNS.join(', ')} from record where id = f.id offset 0) r
+   order by f.at desc, f.id desc`;
 
 /** What each record shows the reader, those left out that hold the words in masked answers only. */
 async function withoutMasked(
   tx: Tx,
-  records: readonly RecordModel[],
+  records: readonly FoundRecord[],
   terms: string,
-  readable: (record: RecordModel) => readonly string[],
-): Promise<Shown[]> {
-  const told: Array<Shown & { whole: boolean }> = [];
+  readable: (record: FoundRecord) => readonly string[],
+): Promise<Told[]> {
+  const told: Array<Told & { whole: boolean }> = [];
   for (const record of records) {
     const answers = { packVersionId: record.pack_version_id, formId: record.form_id };
     const masks = await masksOfAnswers(tx, answers, readable(record));
