@@ -58,7 +58,7 @@ dl:not(:has(dt)):not(h2 + dl:last-child) { display: none; }
 table:not(:has(tbody tr))::after, section:has(> h2:only-child)::after, section:has(> h3:only-child)::after, h2 + dl:last-child:not(:has(dt))::after,
 p.texte:empty::after, dd:empty::after { content: "Rien d’indiqué à ce jour."; display: block; grid-column: 1 / -1; font-size: 9pt; color: #4a4f55; }
 ol, ul { margin: 0 0 3mm; padding-left: 5mm; }
-li { margin: 0 0 1mm; }
+li { margin: 0 0 1mm; break-inside: avoid; }
 dl { display: grid; grid-template-columns: 48mm 1fr; gap: 0.6mm 5mm; margin: 0 0 2.5mm; }
 dt { font-weight: 600; }
 dd { margin: 0; white-space: pre-line; }
