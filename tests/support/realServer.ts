@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
 import { receivedMails, type ReceivedMail } from '../../engine/sandbox/index.js';
 import { copyFirstStart } from './firstStart.js';
 import { freePort } from './freePort.js';
@@ -41,8 +42,9 @@ export async function prepareServer(): Promise<RealServer> {
   return programOn(dataDir);
 }
 
-/** Starts the program for the first time on a data folder, and stops it. */
+/** Starts the program for the first time on a data folder, and stops it; the browser that prints is unpacked there. */
 async function startOnce(dataDir: string): Promise<void> {
+  await locateChromium({ folder: path.join(dataDir, 'chromium') });
   const first = await programOn(dataDir);
   try {
     await first.start();
