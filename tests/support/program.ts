@@ -17,10 +17,13 @@ export interface Program {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+/** It lives a minute, and runs most of its code a few times: optimised later, as the files of tests are (`tests/run.mjs`). */
+const OPTIMISED_LATER = '--interrupt-budget=1000000';
+
 /** Starts a program under tests/, by its path from the root; one that is built (`.js`) is run as it is. */
 export function startProgram(file: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Program {
   const fromSource = file.endsWith('.ts') ? ['--import', './tests/support/typescript.mjs'] : [];
-  const child = spawn(process.execPath, [...fromSource, file, ...args], {
+  const child = spawn(process.execPath, [OPTIMISED_LATER, ...fromSource, file, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
