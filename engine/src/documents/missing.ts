@@ -13,28 +13,40 @@ export type MissingAnswer = NonNullable<Lack['answers']>[number];
 /** Answers told of one form. */
 const MOST = 50;
 
-/** What is known of the answers to a form. */
-export interface Known {
-  data: Record<string, unknown>;
-  context: Record<string, unknown>;
-  /** Whether an answer is masked, for who asks or for the document. */
-  isMasked: (path: string) => boolean;
-}
+/** The compulsory questions of a form that have no answer: the path of each, and its field. */
+export type CompulsoryFaults = ReadonlyMap<string, string>;
 
-/** The compulsory answers of a form that are not given, and that a template reads; first of the form, first told. */
-export function missingAnswers(
-  { form, compiled }: Pick<InstalledForm, 'form' | 'compiled'>,
-  template: PackTemplate,
-  { data, context, isMasked }: Known,
-): MissingAnswer[] {
-  const read = placesRead(template, form.id);
-  const asked = questionsOf(form);
-  const paths = new Map(
+/**
+ * @param data the answers to a form
+ * @param context what its rules know beside them
+ */
+export function compulsoryFaults(
+  { compiled }: Pick<InstalledForm, 'compiled'>,
+  data: Record<string, unknown>,
+  context: Record<string, unknown>,
+): CompulsoryFaults {
+  return new Map(
     submitForm(compiled, data, context)
-      .faults.filter(({ rule, path }) => rule === 'required' && !isMasked(path))
+      .faults.filter(({ rule }) => rule === 'required')
       .map(({ path, fieldId }) => [path, fieldId]),
   );
-  return [...paths]
+}
+
+/**
+ * The compulsory answers of a form that are not given, and that a template reads; first of the form, first told.
+ * @param isMasked whether an answer is masked, for who asks or for the document
+ */
+export function missingAnswers(
+  { form }: Pick<InstalledForm, 'form'>,
+  template: PackTemplate,
+  faults: CompulsoryFaults,
+  isMasked: (path: string) => boolean,
+): MissingAnswer[] {
+  if (faults.size === 0) return [];
+  const read = placesRead(template, form.id);
+  const asked = questionsOf(form);
+  return [...faults]
+    .filter(([path]) => !isMasked(path))
     .flatMap(([path, id]) => {
       const question = asked.get(id);
       return question && read.has(placeOf(path.split('/').slice(1))) ? [{ path, ...question }] : [];
