@@ -19,6 +19,7 @@ import {
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { buildDossier } from '../support/factories.js';
 import { call, get, home, refused, server, today } from './household.js';
+import './householdCircuits.cases.js';
 import './householdRights.cases.js';
 
 const NIR = '1.2.250.1.213.1.4.8';

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Problem } from '@trame/schemas';
+import { workflowRoutes } from '../../engine/src/workflow/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -16,7 +17,7 @@ cpSync(path.dirname(HOUSE_PACKS), root, { recursive: true });
 cpSync(path.join(import.meta.dirname, '../fixtures/household'), root, { recursive: true });
 
 /** A server where a pack opens dossiers of households. */
-export const server = useTestServer({ packs: path.join(root, 'packs') });
+export const server = useTestServer({ packs: path.join(root, 'packs'), groups: [workflowRoutes] });
 
 /** The household of Marie Durand, and Paul, who has a dossier beside. */
 export const home = { organisationId: '', here: '', beside: '', household: '', paul: '', askedBy: '' };

@@ -4,6 +4,7 @@ import { getEstablishment, localDay, type Establishment } from '../organisation/
 import type { Tx } from '../platform/index.js';
 import { getDossier, type DossierRow } from './dossierRow.js';
 import { personConcerned, type Concerns } from './household/concerned.js';
+import { householdContexts, type HouseholdContext } from './household/householdContext.js';
 import { ageOn } from './traits.js';
 
 /** What FEEL and templates read of a dossier; names are those of the pack language. */
@@ -15,20 +16,25 @@ export type DossierContext = {
 };
 
 /**
- * The facts of a dossier for expressions and templates.
+ * The facts of a dossier for expressions and templates, and who is of its household, when it is of one.
  * @param concerns whom of the household it is about: of one, the person is that one
  * @throws Problem `dossier-not-found`
  */
-export async function dossierContext(tx: Tx, id: string, concerns: Concerns = null): Promise<DossierContext> {
+export async function dossierContext(
+  tx: Tx,
+  id: string,
+  concerns: Concerns = null,
+): Promise<DossierContext & { menage: HouseholdContext | null }> {
   const dossier = await getDossier(tx, id);
   const person = await personConcerned(tx, id, concerns);
-  const { manifest } = await getPack(dossier.packVersionId, tx);
-  return contextOf(
+  const pack = await getPack(dossier.packVersionId, tx);
+  const context = contextOf(
     person ? { ...dossier, traits: person.traits } : dossier,
     await getEstablishment(tx, dossier.establishmentId),
-    manifest,
+    pack.manifest,
     localDay(tx.now()),
   );
+  return { ...context, menage: (await householdContexts(tx, [{ dossier, pack }])).get(id) ?? null };
 }
 
 /** The same from what was read already. @param today ISO day, for the age. */

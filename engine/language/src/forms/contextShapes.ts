@@ -31,6 +31,7 @@ export const contextShapes: Readonly<Record<string, Shape>> = {
     capacite: 'number',
     fermeLe: 'date',
   }),
+  menage: anyShape,
   professionnel: context({ id: 'string', nom: 'string', rpps: 'string' }),
   precedent: anyShape,
   precedents: anyShape,

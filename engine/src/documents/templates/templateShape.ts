@@ -9,7 +9,9 @@ export interface TemplatePack {
   forms: Readonly<Record<string, Form>>;
   grids: Readonly<Record<string, Grid>>;
   codes: LabelSources['codes'];
-  manifest: Pick<Pack, 'vocabulary' | 'parameters' | 'functions'>;
+  manifest: Pick<Pack, 'vocabulary' | 'parameters' | 'functions'> & {
+    dossier?: { household?: { roles: string } | undefined };
+  };
 }
 
 /**
@@ -39,6 +41,7 @@ export function templateShape(
     usager: usagerShape(Object.values(pack.forms), { codes: pack.codes, nameOf }),
     dossier: object({ id: value('id'), numero: value(), etape: value(), dateEntree: value('date') }),
     etablissement: establishmentShape,
+    menage: householdShape(pack),
     organisme: object({ nom: value() }),
     professionnel: object({ id: value('id'), nom: value(), role: value() }),
     equipe: list(object({ nom: value(), fonction: value() })),
@@ -87,6 +90,21 @@ function usagerShape(forms: readonly Form[], sources: LabelSources): Shape {
   return object({ ...bound, ...traits }, (key, answer) =>
     key === 'sexe' ? sexes[String(answer)] : undefined,
   );
+}
+
+/** Who is of the household today beside whom it is kept under; nothing, of a dossier of one person. */
+function householdShape({ codes, manifest }: Pick<TemplatePack, 'codes' | 'manifest'>): Shape {
+  const places = codes[manifest.dossier?.household?.roles ?? '']?.entries ?? [];
+  const member: Record<string, Shape> = {
+    nom: value(),
+    prenoms: value(),
+    place: value('choice'),
+    dateNaissance: value('date'),
+    age: value('number'),
+  };
+  const labelOf = (key: string, answer: unknown) =>
+    key === 'place' ? places.find(({ code }) => code === answer)?.label : undefined;
+  return object({ titre: value(), membres: list(object(member, labelOf)) });
 }
 
 const traits: Record<string, Shape> = {

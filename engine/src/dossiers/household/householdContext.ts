@@ -9,7 +9,13 @@ import { currentMembersOf } from './members.js';
 /** What expressions read of a household as `menage`: how it is named, and who is of it today beside whom it is kept under. */
 export type HouseholdContext = {
   titre: string;
-  membres: Array<{ nom: string; place: string; dateNaissance: string | null; age: number | null }>;
+  membres: Array<{
+    nom: string;
+    prenoms: string | null;
+    place: string;
+    dateNaissance: string | null;
+    age: number | null;
+  }>;
 };
 
 /** The households among some dossiers, by dossier; a dossier of one person has none. */
@@ -32,11 +38,14 @@ export async function householdContexts(
           .filter(({ dossierId }) => dossierId === id)
           .map(({ traits: theirs, role }) => ({
             nom: personName(theirs),
+            prenoms: textOf(theirs.prenoms),
             place: role,
-            dateNaissance: typeof theirs.dateNaissance === 'string' ? theirs.dateNaissance : null,
+            dateNaissance: textOf(theirs.dateNaissance),
             age: ageOn(today, theirs.dateNaissance) ?? null,
           })),
       },
     ]),
   );
 }
+
+const textOf = (trait: unknown): string | null => (typeof trait === 'string' ? trait : null);

@@ -24,7 +24,7 @@ export type ContextFacts = {
 /**
  * What the rules of a form may read besides its own answers: the person, the dossier, the establishment, the one who
  * fills it, today, the previous answers to the same form (and of each of its series, for those whose rules read
- * `precedents`), the latest answers to the others and who wrote them. It goes to the browser: answers of a data domain that this person may not read, or masked for them, are left out, on both sides alike.
+ * `precedents`), who is of the household, for those whose rules read `menage`, the latest answers to the others and who wrote them. It goes to the browser: answers of a data domain that this person may not read, or masked for them, are left out, on both sides alike.
  */
 export async function formContext(
   tx: Tx,
@@ -58,11 +58,23 @@ export async function formContext(
     };
   }
   const precedent = form === undefined ? null : (formulaires[camelCase(form.form.id)] ?? null);
-  const told = { ...base, ...facts, formulaires, auteurs, precedent };
+  const { menage, ...known } = facts;
+  const told = {
+    ...base,
+    ...known,
+    // Named to those whose rules read them.
+    ...(form && readsFromContext(form.compiled, HOUSEHOLD) ? { [HOUSEHOLD]: menage } : {}),
+    formulaires,
+    auteurs,
+    precedent,
+  };
   if (!form || dossierId === undefined || !readsFromContext(form.compiled, PRECEDENTS)) return told;
   const of = await namesOfConcerned(tx, dossierId, concerns);
   return { ...told, [PRECEDENTS]: await readablePrecedents(tx, principal, { dossierId, form, except, of }) };
 }
+
+/** The name of who is of the household. */
+const HOUSEHOLD = 'menage';
 
 /** The name of the latest answers of each series of the form; told to those whose rules read it. */
 export const PRECEDENTS = 'precedents';

@@ -3,7 +3,7 @@ import type { InstalledPack } from '../../catalog/index.js';
 
 /** What a circuit reads of the dossier; what it does not is not loaded at each step. */
 export type FactsRead = {
-  /** The person, the dossier, the establishment, the parameters. */
+  /** The person, the dossier, who is of the household, the establishment, the parameters. */
   dossier: boolean;
   /** The latest answers to the forms. */
   answers: boolean;
@@ -11,7 +11,9 @@ export type FactsRead = {
 
 /** Days of work are counted by the calendar that the parameters name. */
 export const WORKING_DAYS = /\d\s+jours?\s+(ouvr|franc)/;
-const DOSSIER = new RegExp(String.raw`\b(usager|dossier|etablissement|parametres)\b|${WORKING_DAYS.source}`);
+const DOSSIER = new RegExp(
+  String.raw`\b(usager|dossier|menage|etablissement|parametres)\b|${WORKING_DAYS.source}`,
+);
 const ANSWERS = /\bformulaires\b/;
 
 const known = new WeakMap<Definition, FactsRead>();

@@ -13,6 +13,7 @@ export function emptyContext(today?: string): TryContext {
   return {
     usager: {},
     dossier: {},
+    menage: null,
     etablissement: {},
     professionnel: {},
     parametres: {},

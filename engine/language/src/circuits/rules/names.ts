@@ -10,6 +10,7 @@ import { definitionsOf } from './unfinishedTasks.js';
 const CONTEXT = [
   'usager',
   'dossier',
+  'menage',
   'etablissement',
   'parametres',
   'aujourdHui',

@@ -17,6 +17,7 @@ const HANDED = [
   'maintenant',
   'dossier',
   'usager',
+  'menage',
   'etablissement',
   'formulaires',
   'parametres',
