@@ -225,6 +225,30 @@ describe('Given who answers for the rights of an establishment', () => {
 });
 
 describe('Given the last who answers for rights', () => {
+  it('when the review of their own post is due, then they are told that somebody else has to make it, and the list says so', async () => {
+    const { id } = await postOf('admin', 'administrateur');
+    const news = async () => {
+      await tellPostReviews();
+      const rows = await server.current.database.asSuperuser<{ to: string; kind: string }>(
+        `select p.last_name as to, n.kind from notification n join professional p on p.id = n.professional_id
+          where n.organisation_id = $1 and n.at > now() - interval '1 minute' and n.kind like 'habilitation-%' order by n.id desc limit 1`,
+        [organisationId],
+      );
+      return rows[0];
+    };
+    await server.current.database.asSuperuser(
+      'update activity set review_on = $2, review_told_on = null where id = $1',
+      [id, day(0)],
+    );
+    expect(await news()).toEqual({ to: 'admin', kind: 'habilitation-sans-revue' });
+    const [due] = (await list('admin', '?show=due')).items;
+    expect(due).toMatchObject({ id, due: true, mine: true, alone: true });
+    await server.current.database.asSuperuser(
+      'update activity set review_on = null, review_told_on = null where id = $1',
+      [id],
+    );
+  });
+
   it('when they would end their own post, then it is refused; two who end one another’s at once leave one', async () => {
     const own = (await postOf('admin', 'administrateur')).id;
     expect(await codeOf(send('admin', 'POST', `/${own}/fin`))).toEqual([409, 'last-administrator']);

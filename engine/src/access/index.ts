@@ -24,6 +24,7 @@ export {
   requireManageable,
 } from './accounts/administration/manageable.js';
 export { whoAnswersAnywhere, whoAnswersFor } from './posts/lastAdministrator.js';
+export { whoReviews } from './posts/whoReviews.js';
 export { ROLE_ADJUSTED, type RoleAdjusted } from './roles/roleAdjusted.js';
 export { mayStart } from './startable.js';
 export { freshProof } from './freshProof.js';

@@ -112,12 +112,13 @@ export async function reviewPost(tx: Tx, id: string, by: string, reviewOn: strin
 export async function takeDueReviews(
   tx: Tx,
   ids: readonly string[],
-): Promise<Array<Pick<Post, 'professionalId' | 'establishmentId'>>> {
+): Promise<Array<Pick<Post, 'professionalId' | 'establishmentId' | 'packId' | 'roleId'>>> {
   return tx.query(
     `update activity set review_told_on = $2::date
       where id = any($1::uuid[]) and review_on <= $2::date and (to_date is null or to_date >= $2::date)
         and (review_told_on is null or review_told_on < review_on or review_told_on + interval '1 month' <= $2::date)
-     returning professional_id as "professionalId", establishment_id as "establishmentId"`,
+     returning professional_id as "professionalId", establishment_id as "establishmentId", role_id as "roleId",
+       (select e.pack_id from establishment e where e.id = activity.establishment_id) as "packId"`,
     [ids, localDay(tx.now())],
   );
 }

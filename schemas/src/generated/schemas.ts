@@ -11040,7 +11040,8 @@ export const schemas: Record<string, object> = {
             "droits-ajustes",
             "droits-echus",
             "role-a-revoir",
-            "habilitation-a-revoir"
+            "habilitation-a-revoir",
+            "habilitation-sans-revue"
           ]
         }
       }
@@ -11118,7 +11119,8 @@ export const schemas: Record<string, object> = {
           "droits-ajustes",
           "droits-echus",
           "role-a-revoir",
-          "habilitation-a-revoir"
+          "habilitation-a-revoir",
+          "habilitation-sans-revue"
         ]
       },
       "at": {
@@ -12801,6 +12803,10 @@ export const schemas: Record<string, object> = {
             },
             "mine": {
               "type": "boolean"
+            },
+            "alone": {
+              "type": "boolean",
+              "description": "One’s own, and nobody else may review it."
             },
             "mayChange": {
               "type": "boolean",

@@ -5859,6 +5859,7 @@ export interface NoticeChoice {
     | 'droits-echus'
     | 'role-a-revoir'
     | 'habilitation-a-revoir'
+    | 'habilitation-sans-revue'
   )[];
 }
 /**
@@ -5902,7 +5903,8 @@ export interface Notification {
     | 'droits-ajustes'
     | 'droits-echus'
     | 'role-a-revoir'
-    | 'habilitation-a-revoir';
+    | 'habilitation-a-revoir'
+    | 'habilitation-sans-revue';
   /**
    * Instant, ISO 8601 UTC.
    */
@@ -6785,6 +6787,10 @@ export interface PostList {
      */
     due: boolean;
     mine: boolean;
+    /**
+     * One’s own, and nobody else may review it.
+     */
+    alone?: boolean;
     /**
      * Within what one answers for.
      */

@@ -15,6 +15,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { habilitationOf } from '../loadHabilitations.js';
 import { countDueAdjustments } from '../roles/dueAdjustments.js';
 import { mayGive, mayHandle, reaches, rightsReach, widened } from './handledPost.js';
+import { whoReviews } from './whoReviews.js';
 
 /** How many posts a page shows: it is refined by typing. */
 const SHOWN = 300;
@@ -51,6 +52,11 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
       habilitationOf(pack),
       adjustments.filter(({ establishmentId }) => establishmentId === null || establishmentId === place),
     );
+  const alone = new Set<string>();
+  for (const post of rows.slice(0, SHOWN)) {
+    if (post.professionalId !== principal.professionalId) continue;
+    if ((await whoReviews(tx, today, post)).length === 0) alone.add(post.id);
+  }
   const mayChange = (post: Post): boolean => {
     const pack = packs.get(post.packId);
     return pack !== undefined && mayHandle(reach, post, rightsAt(pack, post.establishmentId));
@@ -74,6 +80,7 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
       state: post.to !== null && post.to < today ? 'ended' : post.from > today ? 'coming' : 'held',
       due: post.reviewOn !== null && post.reviewOn <= today && (post.to === null || post.to >= today),
       mine: post.professionalId === principal.professionalId,
+      ...(alone.has(post.id) ? { alone: true } : {}),
       mayChange: mayChange(post),
       mayEnd: mayEnd(post),
     })),

@@ -47,6 +47,7 @@ const KINDS = [
   'droits-echus',
   'role-a-revoir',
   'habilitation-a-revoir',
+  'habilitation-sans-revue',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

@@ -62,6 +62,7 @@ const PLACES: Partial<Record<Notification['kind'], string>> = {
   'role-ajuste': '/administration/roles',
   'role-a-revoir': '/administration/roles?montrer=due',
   'habilitation-a-revoir': '/administration/habilitations?montrer=due',
+  'habilitation-sans-revue': '/administration/habilitations?montrer=due',
 };
 
 /** What is said in place of what one may no longer see. */

@@ -35,6 +35,8 @@ export const notificationsCatalogue = {
     'Un changement décidé pour votre rôle a pris effet ou fin : vos accès ne sont plus tout à fait les mêmes',
   'kind.role-a-revoir': 'Ce qui a été changé à un rôle est à revoir : dites s’il reste ainsi',
   'kind.habilitation-a-revoir': 'Des habilitations sont à revoir : dites si elles sont maintenues',
+  'kind.habilitation-sans-revue':
+    'Votre habilitation est à revoir, et personne d’autre que vous ne peut le faire : donnez le même rôle à une autre personne, qui la reverra',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -67,6 +69,7 @@ export const notificationsCatalogue = {
   'mail.kind.droits-echus': 'ce qui avait été décidé pour mon rôle prend effet ou fin',
   'mail.kind.role-a-revoir': 'ce qui a été changé à un rôle est à revoir là où je réponds des droits',
   'mail.kind.habilitation-a-revoir': 'une habilitation est à revoir là où je réponds des droits',
+  'mail.kind.habilitation-sans-revue': 'mon habilitation est à revoir et personne d’autre ne peut le faire',
   'mail.kind.fiche-adressee': 'une fiche m’est adressée',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',

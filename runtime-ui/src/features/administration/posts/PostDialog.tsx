@@ -39,7 +39,7 @@ export function PostDialog({
         <PostService post={post} services={services} act={act} />
       ) : null}
       {post.mine || !post.mayChange ? (
-        <p className="soft">{t(post.mine ? 'mine' : 'wider')}</p>
+        <p className="soft">{t(post.alone ? 'alone' : post.mine ? 'mine' : 'wider')}</p>
       ) : (
         <form className="tr-column" onSubmit={submit}>
           <Day id={`${id}-to`} label={t('day.to')} value={to} onChange={setTo} />

@@ -47,6 +47,8 @@ export const postsCatalogue = {
   wider:
     'Un droit sur tout l’organisme a été ajouté à ce rôle : vous pouvez retirer cette habilitation, non la prolonger ni la revoir.',
   mine: 'Cette habilitation est la vôtre : une autre personne la date et la revoit. Vous pouvez y mettre fin.',
+  alone:
+    'Cette habilitation est la vôtre, et personne d’autre ne peut la dater ni la revoir : donnez le même rôle à une autre personne, qui la datera et la reverra.',
   'dates.verb': 'Enregistrer les dates',
   'dates.done': 'Les dates sont enregistrées.',
   'keep.verb': 'Revue faite, elle reste',
