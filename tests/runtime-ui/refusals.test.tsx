@@ -33,6 +33,41 @@ it('Given a transmission for nobody, with nothing said, when it is sent, then bo
   expect(asked.filter(({ path }) => path.startsWith('POST'))).toEqual([]);
 });
 
+it('Given a transmission that is typed already, when a template or another kind is chosen, then what was typed stays, and the template answers the rest', async () => {
+  const faits = { id: 'faits', type: 'longText', label: 'Ce qui s’est passé' } as const;
+  const lieu = { id: 'lieu', type: 'text', label: 'Lieu' } as const;
+  const item = (formId: string, title: string) => ({
+    packId: 'socle',
+    formId,
+    bundle: { packVersionId: 'v1', form: { ...formOf(faits, lieu), id: formId, title }, codeLists: {} },
+    context: { aujourdHui: '2026-11-23' },
+    templates: [
+      { label: 'Repas', answers: { faits: 'A bien mangé.', lieu: 'Cuisine' } },
+      { label: 'Nuit', answers: { faits: 'Nuit calme.', lieu: 'Chambre' } },
+    ],
+  });
+  serve({
+    'GET /me': { body: me },
+    'GET /records/rapides': {
+      body: { items: [item('transmission', 'Transmission'), item('echange', 'Échange')] },
+    },
+    'GET /dossiers': { body: { items: [], next: null } },
+  });
+  openPage('/transmettre');
+  const told = () => [screen.getByLabelText(/Ce qui s’est passé/), screen.getByLabelText(/Lieu/)].map((each) => (each as HTMLInputElement).value); // prettier-ignore
+  await userEvent.click(await screen.findByRole('button', { name: 'Repas' }));
+  expect(told()).toEqual(['A bien mangé.', 'Cuisine']);
+  // A template that nobody touched gives way to another.
+  await userEvent.click(screen.getByRole('button', { name: 'Nuit' }));
+  expect(told()).toEqual(['Nuit calme.', 'Chambre']);
+  await userEvent.clear(screen.getByLabelText(/Ce qui s’est passé/));
+  await userEvent.type(screen.getByLabelText(/Ce qui s’est passé/), 'A pleuré.');
+  for (const name of ['Repas', 'Nuit', 'Repas']) await userEvent.click(screen.getByRole('button', { name }));
+  expect(told()).toEqual(['A pleuré.', 'Cuisine']);
+  await userEvent.selectOptions(screen.getByLabelText('Quoi'), 'Échange');
+  expect(told()).toEqual(['A pleuré.', '']);
+});
+
 it('Given a transmission addressed to colleagues, when one of them may not read it, then it says who beside the choice', async () => {
   const form = formOf({ id: 'faits', type: 'longText', label: 'Ce qui s’est passé' });
   const item = {

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
+import { initialData } from '@trame/language';
 import type { QuickEntry, QuickForms } from '@trame/schemas';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { memoryFiles, TrameForm } from '../../form-kit/index.js';
 import { useChoices, useMe } from '../../shared/api/index.js';
@@ -14,6 +15,9 @@ import { t } from './words.js';
 import './unread.css';
 
 type QuickForm = QuickForms['items'][number];
+
+/** How the form was shown last: by which template, and with which answers, what had been typed among them. */
+type Start = { turn: number; template: Record<string, unknown>; answers: Record<string, unknown> };
 
 /** A transmission in under a minute: for whom, what happened, sent. */
 export function QuickPage() {
@@ -39,10 +43,15 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
   const [people, setPeople] = useState<ChosenPerson[]>([]);
   const [addressees, setAddressees] = useState<ChosenAddressee[]>([]);
   const [missing, setMissing] = useState(false);
-  const [start, setStart] = useState<{ turn: number; answers: Record<string, unknown> }>({
-    turn: 0,
-    answers: {},
-  });
+  const [start, setStart] = useState<Start>({ turn: 0, template: {}, answers: {} });
+  // What was typed since the form was shown: neither another kind nor a template takes it away.
+  const answers = useRef<Record<string, unknown>>({});
+  const onChange = useCallback((data: Record<string, unknown>) => (answers.current = data), []);
+  const startAgain = (next: QuickForm, template: Record<string, unknown>): void => {
+    const kept = { ...template, ...typed(form, start.template, answers.current, next) };
+    answers.current = { ...openedWith(next), ...kept };
+    setStart(({ turn }) => ({ turn: turn + 1, template, answers: kept }));
+  };
   // One identifier a page: pressed twice, or sent again, it is written once.
   const [requestId] = useState(() => crypto.randomUUID());
   const { place } = usePlace();
@@ -82,7 +91,7 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
             value={index}
             onChange={({ target }) => {
               setIndex(Number(target.value));
-              setStart(({ turn }) => ({ turn: turn + 1, answers: {} }));
+              startAgain(forms[Number(target.value)] ?? form, {});
             }}
           >
             {forms.map(({ packId, formId, bundle }, place) => (
@@ -106,12 +115,12 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
       {form.templates.length > 0 ? (
         <div role="group" aria-label={t('quick.templates')} className="tr-quick-templates">
           <span className="soft">{t('quick.templates')}</span>
-          {form.templates.map(({ label, answers }) => (
+          {form.templates.map(({ label, answers: template }) => (
             <button
               key={label}
               type="button"
               className="tk-button"
-              onClick={() => setStart(({ turn }) => ({ turn: turn + 1, answers }))}
+              onClick={() => startAgain(form, template)}
             >
               {label}
             </button>
@@ -130,9 +139,34 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
         serverFaults={inAnswers}
         submitLabel={t('quick.send')}
         busy={write.isPending}
+        onChange={onChange}
         onSubmit={send}
       />
     </div>
+  );
+}
+
+/** What a form has for answers when nobody answered. */
+const openedWith = (form: QuickForm): Record<string, unknown> => initialData(form.bundle.form, form.context);
+
+/** What somebody answered otherwise than the form opened, of the questions that another form asks alike. */
+function typed(
+  form: QuickForm,
+  template: Record<string, unknown>,
+  answers: Record<string, unknown>,
+  next: QuickForm,
+): Record<string, unknown> {
+  const before = fieldsOf(form);
+  const after = fieldsOf(next);
+  const first = { ...openedWith(form), ...template };
+  return Object.fromEntries(
+    Object.entries(answers).filter(
+      ([id, answer]) =>
+        answer !== undefined &&
+        after.has(id) &&
+        after.get(id) === before.get(id) &&
+        JSON.stringify(answer) !== JSON.stringify(first[id]),
+    ),
   );
 }
 
@@ -144,19 +178,22 @@ function concernsOf(people: readonly ChosenPerson[]): Pick<QuickEntry, 'concerns
     : { concerns: Object.fromEntries(some.map(({ id, concerns }) => [id, concerns])) };
 }
 
-const idsOf = ({ bundle }: QuickForm): Set<string> =>
-  new Set(
-    bundle.form.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields.map(({ id }) => id))),
+/** The questions that are asked, and what each is. */
+const fieldsOf = ({ bundle }: QuickForm): Map<string, string> =>
+  new Map(
+    bundle.form.pages.flatMap(({ sections }) =>
+      sections.flatMap(({ fields }) => fields.map(({ id, type }) => [id, type] as const)),
+    ),
   );
 
 /** What a template answers of the questions that are asked. */
 function asked(form: QuickForm, answers: Record<string, unknown>): Record<string, unknown> {
-  const ids = idsOf(form);
+  const ids = fieldsOf(form);
   return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
 }
 
 /** What a template answers beside them. */
 function templateRest(form: QuickForm, answers: Record<string, unknown>): Record<string, unknown> {
-  const ids = idsOf(form);
+  const ids = fieldsOf(form);
   return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.has(id)));
 }
