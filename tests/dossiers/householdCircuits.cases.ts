@@ -12,7 +12,7 @@ const join = async (dossierId: string, prenoms: string, dateNaissance: string): 
   return body.id;
 };
 const formOf = (dossierId: string) =>
-  get<StartForm>(`/api/v1/start-forms/visite?establishmentId=${home.here}&dossierId=${dossierId}`);
+  get<StartForm>(`/api/v1/start-forms/visite?establishment=${home.here}&dossier=${dossierId}`);
 async function visit(dossierId: string): Promise<string[]> {
   const body = { establishmentId: home.here, dossierId, requestId: randomUUID(), data: {} };
   const { status, body: started } = await call<CircuitStarted>('POST', '/api/v1/circuits/visite/start', body);
@@ -25,16 +25,16 @@ describe('Given a circuit that reads who is of a household', () => {
   it('when it is opened, then its form, its conditions and its repetitions read the members of today, and nobody who left', async () => {
     const family = await newHousehold(traits);
     expect(await visit(family)).toEqual(['Voir les grands']);
-    for (const prenoms of ['Jade', 'Noé', 'Lina']) await join(family, prenoms, today);
+    for (const prenoms of ['Jade', 'Ambre', 'Lina']) await join(family, prenoms, today);
     const composition = `/api/v1/dossiers/${family}/composition`;
     const lina = (await get<Composition>(composition)).members.find(({ displayName }) =>
       displayName.endsWith('Lina'),
     )!;
     const left = { role: 'enfant', from: '2020-01-01', to: '2021-01-01' };
     expect((await call('PUT', `${composition}/${lina.id}`, left, { ifMatch: lina.revision })).status).toBe(
-      200,
+      204,
     );
-    expect(await formOf(family)).toMatchObject({ initial: { qui: 'Jade, Noé' } });
+    expect(await formOf(family)).toMatchObject({ initial: { qui: 'Jade, Ambre' } });
     expect(await visit(family)).toEqual(['Voir les petits', 'Voir les petits']);
   });
 });

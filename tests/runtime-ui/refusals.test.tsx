@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { identityTyped } from '../../runtime-ui/src/features/views/identityTyped.js';
 import { me, openPage, problem, serve } from './openPage.js';
@@ -35,7 +35,7 @@ it('Given a transmission for nobody, with nothing said, when it is sent, then bo
 
 it('Given a transmission that is typed already, when a template or another kind is chosen, then what was typed stays, and the template answers the rest', async () => {
   const faits = { id: 'faits', type: 'longText', label: 'Ce qui s’est passé' } as const;
-  const lieu = { id: 'lieu', type: 'text', label: 'Lieu' } as const;
+  const lieu = { id: 'lieu', type: 'text', label: 'Endroit' } as const;
   const item = (formId: string, title: string) => ({
     packId: 'socle',
     formId,
@@ -53,8 +53,8 @@ it('Given a transmission that is typed already, when a template or another kind 
     },
     'GET /dossiers': { body: { items: [], next: null } },
   });
-  openPage('/transmettre');
-  const told = () => [screen.getByLabelText(/Ce qui s’est passé/), screen.getByLabelText(/Lieu/)].map((each) => (each as HTMLInputElement).value); // prettier-ignore
+  const router = openPage('/transmettre');
+  const told = () => [screen.getByLabelText(/Ce qui s’est passé/), screen.getByLabelText(/Endroit/)].map((each) => (each as HTMLInputElement).value); // prettier-ignore
   await userEvent.click(await screen.findByRole('button', { name: 'Repas' }));
   expect(told()).toEqual(['A bien mangé.', 'Cuisine']);
   // A template that nobody touched gives way to another.
@@ -66,6 +66,15 @@ it('Given a transmission that is typed already, when a template or another kind 
   expect(told()).toEqual(['A pleuré.', 'Cuisine']);
   await userEvent.selectOptions(screen.getByLabelText('Quoi'), 'Échange');
   expect(told()).toEqual(['A pleuré.', '']);
+  // The page is left for another, and found again.
+  await act(() => router.navigate('/nulle-part'));
+  expect(screen.queryByLabelText('Quoi')).toBeNull();
+  await act(() => router.navigate(-1));
+  expect(await screen.findByText('Ce que vous aviez commencé à écrire est là.')).toBeInTheDocument();
+  expect(screen.getByLabelText('Quoi')).toHaveDisplayValue('Échange');
+  expect(told()).toEqual(['A pleuré.', '']);
+  await userEvent.click(screen.getByRole('button', { name: 'Tout effacer et recommencer' }));
+  expect(told()).toEqual(['', '']);
 });
 
 it('Given a transmission addressed to colleagues, when one of them may not read it, then it says who beside the choice', async () => {

@@ -62,8 +62,8 @@ export async function formContext(
   const told = {
     ...base,
     ...known,
-    // Named to those whose rules read them.
-    ...(form && readsFromContext(form.compiled, HOUSEHOLD) ? { [HOUSEHOLD]: menage } : {}),
+    // Named to those whose rules read them, and to the form that opens a circuit.
+    ...(!form || readsFromContext(form.compiled, HOUSEHOLD) ? { [HOUSEHOLD]: menage } : {}),
     formulaires,
     auteurs,
     precedent,

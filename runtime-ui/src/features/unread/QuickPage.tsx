@@ -9,6 +9,7 @@ import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
 import { AddresseeChoice, addressesOf, type ChosenAddressee } from '../addressees/index.js';
 import { serverFaultsOf } from '../filling/index.js';
+import { type Begun, useBegun } from './begunQuickly.js';
 import { PeopleChoice, type ChosenPerson } from './PeopleChoice.js';
 import { useQuickForms, useWriteQuickly } from './unreadQueries.js';
 import { t } from './words.js';
@@ -29,23 +30,37 @@ export function QuickPage() {
         nothing
       ) : (
         <Query query={forms} lines={4}>
-          {({ items }) => (items.length === 0 ? nothing : <Quick forms={items} />)}
+          {({ items }) => (items.length === 0 ? nothing : <QuickAgain forms={items} />)}
         </Query>
       )}
     </Page>
   );
 }
 
-function Quick({ forms }: { forms: readonly QuickForm[] }) {
+/** A transmission, and another in its place when one begins again. */
+function QuickAgain({ forms }: { forms: readonly QuickForm[] }) {
+  const [turn, setTurn] = useState(0);
+  return <Quick key={turn} forms={forms} onRestart={() => setTurn(turn + 1)} />;
+}
+
+function Quick({ forms, onRestart }: { forms: readonly QuickForm[]; onRestart: () => void }) {
   const navigate = useNavigate();
-  const [index, setIndex] = useState(0);
+  // Sent, or given up: nothing of it is kept.
+  const over = useRef(false);
+  const { found, forget } = useBegun(() => (over.current ? undefined : begun()));
+  const [index, setIndex] = useState(() =>
+    Math.max(
+      0,
+      forms.findIndex(({ formId }) => formId === found?.formId),
+    ),
+  );
   const form = forms[index] ?? forms[0]!;
-  const [people, setPeople] = useState<ChosenPerson[]>([]);
-  const [addressees, setAddressees] = useState<ChosenAddressee[]>([]);
+  const [people, setPeople] = useState<ChosenPerson[]>(found?.people ?? []);
+  const [addressees, setAddressees] = useState<ChosenAddressee[]>(found?.addressees ?? []);
   const [missing, setMissing] = useState(false);
-  const [start, setStart] = useState<Start>({ turn: 0, template: {}, answers: {} });
+  const [start, setStart] = useState<Start>({ turn: 0, template: {}, answers: found?.answers ?? {} });
   // What was typed since the form was shown: neither another kind nor a template takes it away.
-  const answers = useRef<Record<string, unknown>>({});
+  const answers = useRef<Record<string, unknown>>({ ...openedWith(form), ...start.answers });
   const onChange = useCallback((data: Record<string, unknown>) => (answers.current = data), []);
   const startAgain = (next: QuickForm, template: Record<string, unknown>): void => {
     const kept = { ...template, ...typed(form, start.template, answers.current, next) };
@@ -53,7 +68,12 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
     setStart(({ turn }) => ({ turn: turn + 1, template, answers: kept }));
   };
   // One identifier a page: pressed twice, or sent again, it is written once.
-  const [requestId] = useState(() => crypto.randomUUID());
+  const [requestId] = useState(() => found?.requestId ?? crypto.randomUUID());
+  function begun(): Begun | undefined {
+    const kept = typed(form, {}, answers.current, form);
+    if (people.length === 0 && Object.keys(kept).length === 0) return undefined;
+    return { requestId, formId: form.formId, people, addressees, answers: kept };
+  }
   const { place } = usePlace();
   const choices = useChoices(place);
   const [files] = useState(memoryFiles);
@@ -74,6 +94,7 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
       },
       {
         onSuccess: ({ items }) => {
+          over.current = true;
           notifications.show({ message: t('quick.sent', { count: items.length }) });
           void navigate('/');
         },
@@ -83,6 +104,22 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
   return (
     // A form that is not whole does not call `send`: for whom is asked in the same press.
     <div className="tr-quick" onSubmitCapture={() => setMissing(people.length === 0)}>
+      {found ? (
+        <p className="tk-notice" role="status">
+          {t('quick.found')}{' '}
+          <button
+            type="button"
+            className="tk-button tk-button-quiet"
+            onClick={() => {
+              over.current = true;
+              forget();
+              onRestart();
+            }}
+          >
+            {t('quick.restart')}
+          </button>
+        </p>
+      ) : null}
       {forms.length > 1 ? (
         <label className="tk-part">
           {t('quick.kind')}

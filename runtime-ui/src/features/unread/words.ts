@@ -27,6 +27,8 @@ export const unreadCatalogue = {
   'quick.send': 'Transmettre',
   'quick.sent_one': 'Transmission enregistrée pour {{count}} personne.',
   'quick.sent_other': 'Transmission enregistrée pour {{count}} personnes.',
+  'quick.found': 'Ce que vous aviez commencé à écrire est là.',
+  'quick.restart': 'Tout effacer et recommencer',
   'quick.nothing.title': 'Rien à transmettre d’ici',
   'quick.nothing.text': 'Vos rôles ne vous permettent pas d’écrire une transmission.',
 } as const;
