@@ -9,6 +9,7 @@ import {
 } from '../../engine/src/documents/index.js';
 import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import { withdrawDocument } from '../../engine/src/documents/life/withdrawDocument.js';
+import { mergePersons, undoMerge } from '../../engine/src/dossiers/identity/mergePersons.js';
 import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
 import { askedMeanwhile } from '../support/askedMeanwhile.js';
 import { buildDossier, principalOf } from '../support/factories.js';
@@ -284,6 +285,64 @@ export function lifeCases(server: ReturnType<typeof useTestServer>, house: () =>
       expect(await kept()).toEqual(before);
       const { asked } = await askedMeanwhile(database, organisationId, withdraw, sign);
       expect(asked.body.code).toBe('document-withdrawn');
+    });
+
+    it('Given its person is made one with another at the moment when somebody files, sends, invites or withdraws, then nothing is lost: it is in the dossier, which is now of who remains', async () => {
+      const { organisationId, dossierId, director, pack } = house();
+      const { documentId } = await produceDocument(organisationId, {
+        ...{ dossierId, packVersionId: pack.versionId, templateId: 'dipc', masked: true },
+        idempotencyKey: randomUUID(),
+      });
+      const other = await buildDossier(organisationId, {
+        ...{ establishmentId: house().establishmentId, packId: 'pde' },
+      });
+      const principal = await principalOf(organisationId, house().directorId);
+      const inOrg = <T>(work: (tx: Tx) => Promise<T>) => inOrganisation(organisationId, work);
+      const personOf = async (id: string) =>
+        (await asSuperuser<{ usager_id: string }>('select usager_id from dossier where id = $1', [id]))[0]
+          ?.usager_id;
+      const remains = await personOf(other.id);
+      const post = (path: string, body: object) =>
+        server.current.send<Problem & { id: string }>('POST', `/api/v1/${path}`, { body, cookie: director });
+      const send = async (place = '') =>
+        uploadTo(server.current.url, director, { body: 'Bulletin', name: 'bulletin.txt', place });
+      const filing = { title: 'Bulletin', tags: [], domain: 'educatif' };
+      const fileId = (await send()).body.id;
+      const remote = `documents/${documentId}/remote-signatures`;
+      const invite = { nom: 'Anne Vasseur', identity: 'connue', days: 7, signatory: 'representant1' };
+      const link = (await post(remote, { ...invite, signatory: 'representant2' })).body.id;
+      const written: (() => Promise<{ status: number }>)[] = [
+        () => send(`&dossier=${dossierId}&domain=educatif`),
+        () => post(`dossiers/${dossierId}/filed-files`, { ...filing, fileId }),
+        () => post(`filed-files/${fileId}/withdrawal`, { reason: 'Une erreur' }),
+        () => post(remote, invite),
+        () => post(`${remote}/${link}/withdrawal`, {}),
+        () => post(`documents/${documentId}/withdrawal`, { reason: 'Une erreur' }),
+      ];
+      for (const ask of written) {
+        const { asked } = await askedMeanwhile(
+          ...[server.current.database, organisationId],
+          (tx) => mergePersons(tx, principal, { dossierId: other.id }, { dossierId, reason: 'Doublon' }),
+          ask,
+        );
+        expect([200, 201]).toContain(asked.status);
+        expect(await personOf(dossierId)).toBe(remains);
+        const [merge] = await asSuperuser<{ id: string }>('select id from usager_merge order by at desc, id desc limit 1'); // prettier-ignore
+        await inOrg((tx) => undoMerge(tx, principal, merge?.id ?? ''));
+      }
+      const [found] = await asSuperuser(
+        `select (select count(*)::int from joined_file where dossier_id = $1 and domain = 'educatif' and id not in (select file_id from filed_file)) as sent,
+           (select count(*)::int from filed_file d join filed_file_withdrawal w using (file_id) where d.dossier_id = $1 and d.file_id = $2) as filed,
+           (select array_agg(signatory || (withdrawn_at is not null)::text order by signatory) from remote_signature where document_id = $3) as invited,
+           (select count(*)::int from document_withdrawal where document_id = $3) as withdrawn`,
+        [dossierId, fileId, documentId],
+      );
+      expect(found).toEqual({
+        sent: 1,
+        filed: 1,
+        withdrawn: 1,
+        invited: ['representant1false', 'representant2true'],
+      });
     });
   });
 }

@@ -138,6 +138,7 @@ export function entryCases({ house, server }: { house: () => House; server: () =
       'contrat-sejour-ehpad',
       'le document individuel',
       'document-individuel',
+      'personne',
     ],
     [
       'ph',
@@ -147,10 +148,21 @@ export function entryCases({ house, server }: { house: () => House; server: () =
       'contrat-sejour',
       'le contrat de séjour ou le document individuel',
       'contrat-sejour',
+      'personne',
+    ],
+    [
+      'mere-enfant',
+      '1',
+      'contrat-famille',
+      'le contrat de séjour ou le document individuel',
+      'contrat-famille',
+      'le contrat de séjour ou le document individuel',
+      'contrat-famille',
+      'representant2',
     ],
   ])(
-    'When a contract of %s is refused by the person, Then the table gives a document individuel, which asks again nothing that is known, and it is signed',
-    async (packId, category, circuit, first, contract, second, document) => {
+    'When a contract of %s is refused by the person, or by a second representative, Then the table gives a document individuel, which asks again nothing that is known; the director may refuse it, it is drafted again, and signed',
+    async (packId, category, circuit, first, contract, second, document, refuser) => {
       const { establishmentId, who } = await hire(packId, 'directeur', category);
       const { id: dossierId } = await buildDossier(house().organisationId, {
         ...{ establishmentId, packId, stage: 'accueilli' },
@@ -160,8 +172,8 @@ export function entryCases({ house, server }: { house: () => House; server: () =
       const { instanceId } = await begin(who, circuit, {
         ...{ establishmentId, dossierId },
         data: {
-          ...{ prepareLe: today, dateAdmission: today, typeAccueil: 'etablissement' },
-          ...{ avecHebergement: 'oui', duree: 'plus' },
+          ...{ prepareLe: today, dateAdmission: today, avecHebergement: 'oui', duree: 'plus' },
+          ...(packId === 'mere-enfant' ? {} : { typeAccueil: 'etablissement' }),
         },
       });
       const documents = async () =>
@@ -175,9 +187,10 @@ export function entryCases({ house, server }: { house: () => House; server: () =
       const days = (Date.parse(String(handed.due)) - Date.parse(today)) / 86_400_000;
       expect(days > 14 && days < 16).toBe(true);
       expect(handed.documentation).toMatch(/Contrat de séjour. CASF, article D.\s311, I/);
+      const personne = { statut: 'signe', nom: 'Marguerite Garnier', moyen: 'saisie', date: today };
       await who.do(dossierId, 'Recueillir les signatures du contrat', {
-        ...{ dateSignature: today, directeur },
-        personne: { statut: 'refuse', nom: 'Marguerite Garnier', motif: 'Le préavis.', date: today },
+        ...{ dateSignature: today, directeur, personne: { ...personne, identite: 'connue' } },
+        [refuser]: { statut: 'refuse', nom: 'Marguerite Garnier', motif: 'Le préavis.', date: today },
       });
       await who.waitFor(dossierId, `Rédiger ${second}`);
       expect(await documents()).toEqual(['contrat-sejour refuse']);
@@ -186,13 +199,27 @@ export function entryCases({ house, server }: { house: () => House; server: () =
       });
       expect(initial).toMatchObject({ motif: 'refus', refusLe: today });
       expect(documentation).toContain('a refusé de signer le contrat de séjour');
-      await who.do(dossierId, 'Remettre le document', remis);
-      await who.do(dossierId, 'Signer le document individuel', { dateSignature: today, directeur });
+      const sign = async (answer: object) => {
+        await who.do(dossierId, 'Remettre le document', remis);
+        await who.do(dossierId, 'Signer le document individuel', { dateSignature: today, directeur: answer });
+      };
+      // The house that refuses what it drafted drafts it again; nothing of the refusal of the contract is lost.
+      const redrafted = packId !== 'pa';
+      if (redrafted) {
+        await sign({ statut: 'refuse', nom: 'Hélène Marchand', motif: 'Les objectifs.', date: today });
+        const task = await who.do(dossierId, `Rédiger ${second}`, filled(packId, document, 'contrat-refuse'));
+        expect(task.initial).toMatchObject({ motif: 'refus', refusLe: today });
+      }
+      await sign(directeur);
       await until(
         async () => (await who.read<InstanceDetail>(`/instances/${instanceId}`)).state === 'terminee',
         20_000,
       );
-      expect(await documents()).toEqual(['contrat-sejour refuse', 'dipc signe']);
+      expect(await documents()).toEqual([
+        'contrat-sejour refuse',
+        ...(redrafted ? ['dipc refuse'] : []),
+        'dipc signe',
+      ]);
     },
     90_000,
   );
