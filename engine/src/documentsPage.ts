@@ -42,7 +42,11 @@ function row(pack: string, model: DocumentModel): string {
     code(national),
     `PDF/A-${levelOfFlow(flow)}`,
     domain,
-    signatories.map(({ label, required }) => (required ? `**${label}**` : label)).join('<br>') || 'none',
+    signatories
+      .map(
+        ({ label, required, order }) => `${required ? `**${label}**` : label}${order ? ` (${order})` : ''}`,
+      )
+      .join('<br>') || 'none',
   ];
   return `| ${cells.join(' | ')} |`;
 }

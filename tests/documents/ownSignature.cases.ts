@@ -75,6 +75,58 @@ export function ownSignatureCases(server: ReturnType<typeof useTestServer>, hous
       expect(check.body).toMatchObject({ version: 2, state: 'intact' });
     });
 
+    it('Given a template that has the director sign after the representative, then each signs in their turn, is asked in their turn, and is told who comes first; what is given together is taken in order', async () => {
+      const { documentId, sha256 } = await produce('dipc', true);
+      const { signatories } = house().pack.documents.get('dipc')!.model;
+      const as = (id: string) => signatories.find((one) => one.id === id)!;
+      const [director, parent, child] = [as('directeur'), as('representant1'), as('enfant')];
+      const former = [director, parent, child].map((one) => ({ ...one }));
+      Object.assign(parent, { required: true, order: 1 });
+      Object.assign(director, { order: 2 });
+      Object.assign(child, { order: 3 });
+      try {
+        const after = async () =>
+          (await read(documentId)).body.signatories.flatMap(({ id, after: first }) =>
+            first ? [[id, first]] : [],
+          );
+        expect(await after()).toEqual([
+          ['directeur', [parent.label]],
+          ['enfant', [director.label, parent.label]],
+        ]);
+        const early = await answerTo(documentId);
+        expect([early.status, early.body.code]).toEqual([409, 'signing-turn']);
+        expect(early.body.detail).toContain(parent.label);
+        const invite = (signatory: string) =>
+          server.current.send<Problem>('POST', `/api/v1/documents/${documentId}/remote-signatures`, {
+            body: { signatory, nom: 'Anne Vasseur', identity: 'connue', days: 7 },
+            cookie: house().director,
+          });
+        expect((await invite('enfant')).body.code).toBe('signing-turn');
+        expect((await invite('representant1')).status).toBe(201);
+        const sign = (...who: string[]) =>
+          signDocument(house().organisationId, {
+            documentId,
+            idempotencyKey: randomUUID(),
+            signatures: who.map((signataire) => ({
+              signataire,
+              signature: { statut: 'signe', nom: 'Anne Vasseur', moyen: 'saisie' },
+            })),
+          });
+        await expect(sign('directeur')).rejects.toMatchObject({
+          code: 'invalid-signature',
+          faults: [{ path: '/0/signature', message: expect.stringContaining(parent.label) }],
+        });
+        expect((await read(documentId)).body.sha256).toBe(sha256);
+        expect(await sign('directeur', 'representant1')).toMatchObject({ version: 2, etat: 'signe' });
+        expect(await after()).toEqual([]);
+      } finally {
+        [director, parent, child].forEach((one, at) => {
+          delete one.order;
+          Object.assign(one, former[at]);
+        });
+      }
+    });
+
     it('Given a place of another role or of the person, nobody’s, or a domain where one does not sign, then it is refused', async () => {
       const { documentId } = await produce('contrat-sejour');
       const chief = await colleague('chef-de-service');

@@ -11,6 +11,7 @@ import { createAuthority } from '../../engine/sandbox/authority/createAuthority.
 import { presentDocument } from '../../engine/src/documents/present.js';
 import { proofPage } from '../../engine/src/documents/proofPage.js';
 import { readSignatures, type SignatureAnswer, type Statut } from '../../engine/src/documents/signature.js';
+import { awaitedBefore } from '../../engine/src/documents/turn.js';
 import { documentState } from '../../engine/src/documents/state.js';
 
 const now = new Date('2026-11-26T09:15:42.120Z');
@@ -64,6 +65,26 @@ describe('Given a contract that the person, or who represents them, signs with t
   it('when its template has nobody to sign in their place, then it is signed without them', () => {
     const answered = new Map<string, Statut>([['directeur', 'signe'], ['personne', 'incapable']]); // prettier-ignore
     expect(documentState(signatories.slice(0, 2), answered)).toBe('signe');
+  });
+});
+
+describe('Given a template that gives the order of signatures', () => {
+  const signatories = [
+    { id: 'directeur', order: 2, required: true },
+    { id: 'personne', order: 1, required: true },
+    { id: 'parent', order: 1, required: false },
+    { id: 'temoin', required: true },
+  ].map((one) => ({ ...one, label: one.id, kind: 'tiers' as const }));
+  it.each<[string, string, Record<string, Statut>, string[]]>([
+    ['nobody answered', 'directeur', {}, ['personne']],
+    ['the first is away', 'directeur', { personne: 'absent' }, ['personne']],
+    ['the first refused', 'directeur', { personne: 'refuse' }, ['personne']],
+    ['the first signed, whose parent need not', 'directeur', { personne: 'signe' }, []],
+    ['the first cannot', 'directeur', { personne: 'incapable' }, []],
+    ['they are of the first rank', 'personne', {}, []],
+    ['they have none', 'temoin', {}, []],
+  ])('when %s, then %s waits for those who sign first', (_what, who, answered, first) => {
+    expect(awaitedBefore(signatories, who, new Map(Object.entries(answered)))).toEqual(first);
   });
 });
 

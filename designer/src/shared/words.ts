@@ -80,6 +80,7 @@ const words = {
   signatories: 'Signataires',
   required: 'obligatoire',
   optional: 'facultatif',
+  rank: 'rang {{order}}',
   warnings: 'Remarques de la vérification',
   versions: 'Versions publiées',
   inForce: 'en vigueur',

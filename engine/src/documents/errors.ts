@@ -52,6 +52,11 @@ export const documentErrors = defineErrors({
     status: 422,
     title: 'Un professionnel signe dans Trame, sous son identité : il ne signe pas par un lien.',
   },
+  'signing-turn': {
+    status: 409,
+    title:
+      'Ce n’est pas encore le tour de cette personne de signer ce document\u00A0: son modèle donne l’ordre des signatures.',
+  },
   'facts-lacking': {
     status: 422,
     title: 'Des faits manquent à ce document, sans lesquels il ne se fait pas ou ne se signe pas.',

@@ -21,6 +21,7 @@ import {
   seekDocument,
   type DocumentRow,
 } from './rows.js';
+import { awaitedBefore } from './turn.js';
 
 /** A document as who is to work on it is told of it: its title, and what it prints as to be filled in. */
 export interface DocumentInShort {
@@ -194,6 +195,7 @@ export async function lineOf(tx: Tx, row: DocumentRow, signer?: Signer): Promise
   const { documents } = await getPack(row.packVersionId, tx);
   const signatories = documents.get(row.templateId)?.model.signatories ?? [];
   const signatures = await latestSignatures(tx, row.id);
+  const answered = new Map(signatures.map(({ signatory, statut }) => [signatory, statut]));
   const standing = await readStanding(tx, row);
   const mine =
     signer && standing.state === 'en-vigueur' && !(await hidesSigner(tx, row, version.data))
@@ -203,13 +205,17 @@ export async function lineOf(tx: Tx, row: DocumentRow, signer?: Signer): Promise
     standing,
     replaces: await replacedBy(tx, row.id),
     facts: await factsOf(tx, row, version.data),
-    signatories: signatories.map(({ id, label, kind, required }) => ({
-      id,
-      label,
-      kind,
-      ...(required ? { required } : {}),
-      ...(mine.includes(id) ? { mine: true } : {}),
-    })),
+    signatories: signatories.map(({ id, label, kind, required }) => {
+      const after = answered.get(id) === 'signe' ? [] : awaitedBefore(signatories, id, answered);
+      return {
+        id,
+        label,
+        kind,
+        ...(required ? { required } : {}),
+        ...(after.length > 0 ? { after } : {}),
+        ...(mine.includes(id) ? { mine: true } : {}),
+      };
+    }),
   };
   return {
     ...presentDocument(row, version, life, signatures, dispatches),

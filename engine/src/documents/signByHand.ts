@@ -10,15 +10,16 @@ import { isTaken, ownPlaces, signerOf, type Signer } from './ownPlaces.js';
 import { templateOf } from './packTemplate.js';
 import { hidesSigner, lineFor, openDocument } from './readDocuments.js';
 import { printing } from './renderingFailed.js';
-import { findVersion, latestSignatures, versionOfKey } from './rows.js';
+import { findVersion, latestSignatures, versionOfKey, type DocumentRow } from './rows.js';
 import { signDocument, type OwnGiven } from './signDocument.js';
+import { assertTurn } from './turn.js';
 
 /**
  * A professional signs a document in their own name, outside any circuit, refuses to or cannot: in a place that its
  * template keeps for them, by their fresh proof, once. What they read must be its present version. The key comes from the
  * browser: the same request sent twice signs once; another answer by the same key is another request.
  * @throws Problem `document-not-found`, `signing-forbidden` when no such place is theirs, `document-withdrawn`,
- * `document-superseded`, `already-signed`, `invalid-signature` without a reason, `fresh-proof-wanted`,
+ * `document-superseded`, `already-signed`, `signing-turn`, `invalid-signature` without a reason, `fresh-proof-wanted`,
  * `document-changed`, `rendering-failed`
  */
 export async function signByHand(
@@ -67,8 +68,9 @@ async function prove(
   const { id, dossierId } = document;
   const signer = await assertPlace(tx, principal, document, signatory);
   await assertStanding(tx, document);
-  if (isTaken(signer, signatory, await latestSignatures(tx, id)))
-    throw documentErrors.problem('already-signed');
+  const signatures = await latestSignatures(tx, id);
+  if (isTaken(signer, signatory, signatures)) throw documentErrors.problem('already-signed');
+  if (statut === 'signe') assertTurn(await signatoriesOf(tx, document), signatory, signatures);
   if (statut !== 'signe' && !motif)
     throw documentErrors.problem('invalid-signature', {
       faults: [{ path: '/motif', message: 'Dites pourquoi vous ne signez pas.' }],
@@ -83,6 +85,10 @@ async function prove(
   };
 }
 
+async function signatoriesOf(tx: Tx, { packVersionId, templateId }: DocumentRow) {
+  return templateOf(await getPack(packVersionId, tx), templateId).model.signatories;
+}
+
 /** @throws Problem `document-not-found`, `signing-forbidden` when the place is not theirs, or would tell where the house is */
 async function assertPlace(
   tx: Tx,
@@ -92,8 +98,7 @@ async function assertPlace(
 ): Promise<Signer> {
   const { id, dossierId, domain, version } = document;
   const signer = signerOf(principal, await openDossier(tx, principal, dossierId));
-  const { model } = templateOf(await getPack(document.packVersionId, tx), document.templateId);
-  if (!ownPlaces(signer, domain, model.signatories).includes(signatory))
+  if (!ownPlaces(signer, domain, await signatoriesOf(tx, document)).includes(signatory))
     throw documentErrors.problem('signing-forbidden');
   if (await hidesSigner(tx, document, (await findVersion(tx, id, version)).data))
     throw documentErrors.problem('signing-forbidden', {

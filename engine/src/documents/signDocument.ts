@@ -25,6 +25,7 @@ import {
 } from './rows.js';
 import { readSignatures, type SignatureAnswer, type SoundSignature, type Statut } from './signature.js';
 import { documentState, isComplete, stateInWords, type DocumentState } from './state.js';
+import { assertTurn } from './turn.js';
 import { attestedOf, writeSignature } from './writeSignature.js';
 import { writeVersion } from './writeVersion.js';
 
@@ -87,6 +88,7 @@ interface Prepared {
  * signatures in their places, and a last page that names each with the hash of what they read. Once signed, it is sealed.
  * @throws Problem `document-not-found`, `invalid-signature` (with every fault), `document-frozen` once every
  * signatory has signed,
+ * `signing-turn` outside of a circuit (in one, a fault of `invalid-signature`),
  * `document-withdrawn`, `document-superseded` when it no longer counts, `document-changed` when another signature came meanwhile, `person-changed`; and what rendering throws
  */
 export async function signDocument(organisationId: string, request: SignRequest): Promise<SignedDocument> {
@@ -115,6 +117,9 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   if (asked.length === 0 && request.signatures.length > 0) return { made: await asItIs(tx, document) };
   if (isComplete(template.model.signatories, statusesOf(before)))
     throw documentErrors.problem('document-frozen');
+  if (outside)
+    for (const { signataire, signature } of asked)
+      if (signature.statut === 'signe') assertTurn(template.model.signatories, signataire, before);
   const recorded = await attesting(tx, document.dossierId, request);
   const { sound, faults } = readSignatures(template.model.signatories, asked, at, before, recorded);
   const fresh = sound.map((one) => ({ ...one, ...howGiven(request) }));

@@ -2,6 +2,7 @@ import type { DocumentModel } from '@trame/schemas';
 import { instantOf } from '../organisation/index.js';
 import type { IdentityProof, ProblemFault } from '../platform/index.js';
 import type { RecordedSignature } from '../records/index.js';
+import { awaitedBefore, signsFirst } from './turn.js';
 
 /** What a signatory answered: signing, refusing, being away or unable are four answers of equal right. */
 export type Statut = 'signe' | 'refuse' | 'absent' | 'incapable';
@@ -80,6 +81,11 @@ export function readSignatures(
   recorded: readonly RecordedSignature[] = [],
 ): { sound: SoundSignature[]; faults: ProblemFault[] } {
   const faults: ProblemFault[] = [];
+  // What is given together is given in order.
+  const answered = new Map([
+    ...before.map(({ signatory, statut }) => [signatory, statut] as const),
+    ...given.map(({ signataire, signature }) => [signataire, signature.statut] as const),
+  ]);
   const seen = new Set<string>();
   const sound = given.map(({ signataire, signature }, index) => {
     const fault = (name: string, message: string): void =>
@@ -91,6 +97,12 @@ export function readSignatures(
     const { statut, nom, qualite, moyen, image, motif } = signature;
     if (statut !== 'signe' && before.some((each) => each.signatory === signataire && each.statut === 'signe'))
       fault('signature/statut', 'Cette personne a déjà signé : sa signature reste.');
+    const first = statut === 'signe' ? awaitedBefore(signatories, signataire, answered) : [];
+    if (first.length > 0)
+      fault(
+        'signature',
+        `Ce n’est pas encore le tour de «\u00A0${known?.label ?? signataire}\u00A0». ${signsFirst(first)}`,
+      );
     if (!statuts.includes(statut))
       fault('signature/statut', 'Dites si la personne a signé, refusé, est absente ou ne peut pas signer.');
     if (statut === 'signe' && !nom?.trim()) fault('signature/nom', 'Le nom de la personne qui signe manque.');

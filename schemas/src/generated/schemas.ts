@@ -4240,6 +4240,14 @@ export const schemas: Record<string, object> = {
               "type": "boolean",
               "description": "It is not signed without them."
             },
+            "after": {
+              "type": "array",
+              "description": "Who must sign first, as they are called; absent: it is their turn, or they have signed.",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            },
             "mine": {
               "type": "boolean",
               "description": "It is for who asks to sign there now."
@@ -21064,6 +21072,12 @@ export const schemas: Record<string, object> = {
             "refusalStands": {
               "type": "boolean",
               "description": "Who may sign without having to, and whose refusal refuses the document all the same: a legal representative before a contract."
+            },
+            "order": {
+              "type": "integer",
+              "description": "Rank: they sign once each of a lower rank whose signature is required has, or could not; absent: at any time.",
+              "minimum": 1,
+              "maximum": 20
             },
             "role": {
               "type": "string",

@@ -1986,6 +1986,12 @@ export interface DocumentLine {
      */
     required?: boolean;
     /**
+     * Who must sign first, as they are called; absent: it is their turn, or they have signed.
+     *
+     * @minItems 1
+     */
+    after?: string[];
+    /**
      * It is for who asks to sign there now.
      */
     mine?: boolean;
@@ -2129,6 +2135,10 @@ export interface DocumentModel {
      * Who may sign without having to, and whose refusal refuses the document all the same: a legal representative before a contract.
      */
     refusalStands?: boolean;
+    /**
+     * Rank: they sign once each of a lower rank whose signature is required has, or could not; absent: at any time.
+     */
+    order?: number;
     /**
      * Role of the professional.
      */

@@ -59,7 +59,10 @@ function Facts({ model: { flow, signatories } }: { model: StudioDocument['model'
           {signatories.length === 0
             ? t('none')
             : signatories
-                .map(({ label, required }) => `${label} (${t(required ? 'required' : 'optional')})`)
+                .map(({ label, required, order }) => {
+                  const rank = order === undefined ? '' : `, ${t('rank', { order })}`;
+                  return `${label} (${t(required ? 'required' : 'optional')}${rank})`;
+                })
                 .join(', ')}
         </dd>
       </div>

@@ -12,6 +12,7 @@ import { mayWithdraw } from '../policy.js';
 import { holdDocument } from '../holdDocument.js';
 import { documentsRoom } from '../room.js';
 import { findDocument, findVersion, latestSignatures } from '../rows.js';
+import { assertTurn } from '../turn.js';
 import { traceRefused } from '../traceRefused.js';
 import { mailLink } from './mailLink.js';
 import { refusalToShow } from './refusalToShow.js';
@@ -23,7 +24,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * mail leaves, and a code that is shown once and told by another way. An invitation made before for the same signatory
  * is withdrawn.
  * @throws Problem `document-not-found`, `remote-forbidden` without the right to write in its domain,
- * `unknown-signatory`, `remote-professional`, `already-signed`, `document-withdrawn`, `document-superseded`,
+ * `unknown-signatory`, `remote-professional`, `already-signed`, `signing-turn`, `document-withdrawn`, `document-superseded`,
  * `facts-lacking`, `flow-forbidden` when the document must not be shown to the person or their family
  */
 export async function inviteToSign(
@@ -41,8 +42,10 @@ export async function inviteToSign(
   const signatory = template.model.signatories.find(({ id }) => id === asked);
   if (!signatory) throw documentErrors.problem('unknown-signatory');
   if (signatory.kind === 'professional') throw documentErrors.problem('remote-professional');
-  const answered = (await latestSignatures(tx, documentId)).find((one) => one.signatory === asked);
+  const signatures = await latestSignatures(tx, documentId);
+  const answered = signatures.find((one) => one.signatory === asked);
   if (answered?.statut === 'signe') throw documentErrors.problem('already-signed');
+  assertTurn(template.model.signatories, asked, signatures);
   const refused = await refusalToShow(tx, document, asked);
   if (refused) {
     traceRefused(tx, document, { channel: 'distance', reason: refused, actor: principal });

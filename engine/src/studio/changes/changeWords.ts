@@ -79,6 +79,7 @@ const PROPERTIES: Readonly<Record<string, Noun>> = {
   minLength: ['longueur minimale', 'f'],
   missing: ['règle des réponses manquantes', 'f'],
   nationalType: ['type national'],
+  order: ['rang de signature'],
   outputLabels: ['noms des résultats'],
   outputs: ['résultats'],
   record: ['présentation dans le dossier', 'f'],

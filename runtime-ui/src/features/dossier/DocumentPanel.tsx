@@ -14,6 +14,7 @@ import { ChangeFed } from './ChangeFed.js';
 import { FeedDmp } from './FeedDmp.js';
 import { SendByMss } from './mssante/SendByMss.js';
 import { SignDocument } from './signing/SignDocument.js';
+import { TurnNote } from './signing/TurnNote.js';
 import { WithdrawDocument } from './Withdraw.js';
 import { t } from './words.js';
 
@@ -80,6 +81,7 @@ export function DocumentPanel({
           ))}
         </ul>
       )}
+      <TurnNote document={document} />
       {former === undefined ? <SignDocument document={document} /> : null}
       <RemoteSignatures document={document} />
       {document.state === 'signe' ? <DocumentSeal document={document} version={version} /> : null}

@@ -22,7 +22,8 @@ export function RemoteSignatures({ document }: { document: DocumentLine }) {
   const mayWrite = dossier.access.some((one) => one.domain === domain && one.actions.includes('ecrire'));
   const expected = document.signatories.filter(({ kind }) => kind !== 'professional');
   const left = expected.filter(
-    (one) => !document.signatures.some((each) => each.signatory === one.id && each.statut === 'signe'),
+    (one) =>
+      !one.after && !document.signatures.some((each) => each.signatory === one.id && each.statut === 'signe'),
   );
   const items = asked.data?.items ?? [];
   const mayAsk = mayWrite && left.length > 0 && standing.state === 'en-vigueur' && state !== 'produit';

@@ -7,6 +7,7 @@ import { useOutletContext } from 'react-router';
 import { RadioList } from '../../../form-kit/index.js';
 import { request } from '../../../shared/api/index.js';
 import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
+import { listOf } from '../../../shared/words/index.js';
 import { LackingFacts } from '../../documents/index.js';
 import { SignatoryChoice } from './SignatoryChoice.js';
 import { t } from './words.js';
@@ -43,7 +44,10 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
   const [document] = useState(props.document);
   const [key] = useState(() => crypto.randomUUID());
   const [signatory, setSignatory] = useState(among[0]?.id ?? '');
-  const [statut, setStatut] = useState<Answer['statut']>('signe');
+  const [chosen, setStatut] = useState<Answer['statut']>('signe');
+  const first = among.find((one) => one.id === signatory)?.after;
+  const answers = ANSWERS.filter((one) => !first || one !== 'signe');
+  const statut = answers.some((one) => one === chosen) ? chosen : 'refuse';
   const [motif, setMotif] = useState('');
   const sign = useMutation({
     mutationFn: () =>
@@ -81,10 +85,15 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
       ) : (
         <p className="soft">{t('as', { label: among[0]?.label ?? '' })}</p>
       )}
+      {first ? (
+        <p role="note" className="tk-notice">
+          {t('turnMine', { who: listOf(first) })}
+        </p>
+      ) : null}
       <div role="radiogroup" aria-label={t('answer')}>
         <RadioList
           id={`${id}-answer`}
-          choices={ANSWERS.map((value) => ({ value, label: t(value) }))}
+          choices={answers.map((value) => ({ value, label: t(value) }))}
           value={statut}
           onChange={(value) => setStatut(value as Answer['statut'])}
         />

@@ -12,6 +12,9 @@ export const signingCatalogue = {
   incapable: 'Je ne peux pas signer',
   why: 'Pourquoi (inscrit à la page des signatures)',
   keep: 'Enregistrer ma réponse',
+  turn: '{{label}} : son tour vient après {{who}}.',
+  turnMine:
+    'Ce n’est pas encore votre tour de signer : il vient après {{who}}. Vous pouvez déjà dire que vous refusez, ou que vous ne pouvez pas.',
   'done.signe': 'Vous avez signé « {{title}} ».',
   'done.answered': 'Votre réponse est inscrite à « {{title}} ».',
   unsigned: 'Pas encore signé : {{who}}. Si vous l’envoyez ainsi, vous en répondez.',
