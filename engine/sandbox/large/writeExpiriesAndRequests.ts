@@ -1,3 +1,4 @@
+import { seriesOf } from '@trame/language';
 import type { InstalledPack } from '../../src/catalog/index.js';
 import { endOf } from './houses.js';
 import type { Owner } from './Owner.js';
@@ -11,21 +12,23 @@ const PERSONS_A_REQUEST = 50;
  */
 export async function writeExpiries(owner: Owner, packs: readonly InstalledPack[]): Promise<void> {
   const ending = packs.flatMap(({ forms }) =>
-    [...forms.values()].flatMap(({ form: { id, record } }) =>
-      record?.expires === undefined ? [] : [{ id, series: record.series ?? null }],
+    [...forms.values()].flatMap(({ form }) =>
+      form.record?.expires === undefined ? [] : [{ id: form.id, series: JSON.stringify(seriesOf(form)) }],
     ),
   );
   await owner.query(
     `insert into record_expiry (record_id, organisation_id, dossier_id, form_id, domain, due_on, notice_on, told_at)
      select l.id, l.organisation_id, l.dossier_id, l.form_id, l.domain, l.due, l.due - 60, now()
-       from (select distinct on (r.dossier_id, r.form_id, r.data ->> x.series)
+       from (select distinct on (r.dossier_id, r.form_id, told.series)
                     r.id, r.organisation_id, r.dossier_id, r.form_id, r.domain,
                     current_date + (hashtext(r.id::text) & 1023) as due
-               from unnest($1::text[], $2::text[]) x (form_id, series)
+               from unnest($1::text[], $2::jsonb[]) x (form_id, series)
                join record r on r.form_id = x.form_id
                join seed_person p on p.dossier = r.dossier_id
+              cross join lateral (
+                select jsonb_agg(r.data -> question) as series from jsonb_array_elements_text(x.series) question) told
               where r.state <> 'annule'
-              order by r.dossier_id, r.form_id, r.data ->> x.series, r.at desc, r.id desc) l`,
+              order by r.dossier_id, r.form_id, told.series, r.at desc, r.id desc) l`,
     [ending.map(({ id }) => id), ending.map(({ series }) => series)],
   );
 }
