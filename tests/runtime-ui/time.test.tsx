@@ -2,6 +2,7 @@ import {
   describeDue,
   formatAgo,
   formatDate,
+  formatDayInWords,
   formatInstant,
   parseFrenchDate,
 } from '../../runtime-ui/src/shared/time/index.js';
@@ -13,6 +14,7 @@ describe('Dates as people say them', () => {
     expect(formatDate('2026-11-23')).toBe('23/11/2026');
     expect(formatDate('2026-11-22T23:30:00Z')).toBe('23/11/2026');
     expect(formatInstant('2026-07-01T10:05:00Z')).toBe('01/07/2026 à 12:05');
+    expect(formatDayInWords(new Date('2026-10-31T23:30:00Z'))).toBe('dimanche 1er novembre 2026');
   });
 
   it.each([

@@ -284,7 +284,13 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     await director.press('Sortie');
     await director.see(/Date prévue/);
     await look(director, 'sortie-annonce');
-    await director.page.goBack();
+    await director.open(`/demarrer/sortie?q=${PERSON}`);
+    await director.see('Pour qui ?');
+    await look(director, 'sortie-pour-qui');
+    await director.press('BERTHELOT Léa');
+    await director.see(/Date prévue/);
+    await director.open(address);
+    await director.press('Parcours');
     await director.press('Documents');
     const signed = await director.page.waitForSelector(
       '::-p-xpath(//main//a[contains(., "Document individuel") and contains(., "Signé")])',

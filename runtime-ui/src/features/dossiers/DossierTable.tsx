@@ -4,8 +4,14 @@ import { formatDate } from '../../shared/time/index.js';
 import { householdName, StageMark } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
-/** Dossiers as rows. */
-export function DossierTable({ dossiers }: { dossiers: readonly DossierLine[] }) {
+/** Dossiers as rows. @param to where each leads; its own page unless said */
+export function DossierTable({
+  dossiers,
+  to = ({ id }) => `/dossiers/${id}`,
+}: {
+  dossiers: readonly DossierLine[];
+  to?: (dossier: DossierLine) => string;
+}) {
   return (
     <div className="tr-table-box">
       <table className="tr-table">
@@ -24,7 +30,7 @@ export function DossierTable({ dossiers }: { dossiers: readonly DossierLine[] })
           {dossiers.map((dossier) => (
             <tr key={dossier.id}>
               <td>
-                <Link className="tr-row-link" to={`/dossiers/${dossier.id}`}>
+                <Link className="tr-row-link" to={to(dossier)}>
                   {dossier.displayName}
                 </Link>
                 {dossier.household ? <Household household={dossier.household} /> : null}

@@ -2,4 +2,6 @@ import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { DossiersPage } from './DossiersPage.js';
 
+export { DossierTable } from './DossierTable.js';
+
 export const dossiersRoutes: RouteObject[] = [{ path: '/dossiers', element: createElement(DossiersPage) }];

@@ -3,7 +3,7 @@ import type { Me, TaskLine, TaskPage } from '@trame/schemas';
 import { Link } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
-import { describeDue, formatDate, todayInParis, useNow } from '../../shared/time/index.js';
+import { describeDue, formatDayInWords, useNow } from '../../shared/time/index.js';
 import { EmptyState, Page, Query } from '../../shared/ui/index.js';
 import { TaskTable, useTasks } from '../tasks/index.js';
 import { UnreadSection } from '../unread/index.js';
@@ -22,7 +22,7 @@ export function HomePage() {
   return (
     <Page
       title={t('hello', { name: me.professional.prenom })}
-      lead={t('today', { date: formatDate(todayInParis(now)) })}
+      lead={t('today', { date: formatDayInWords(now) })}
     >
       <div className="tr-split">
         <div className="tr-home-tasks">
@@ -54,9 +54,11 @@ function Mine({
       <EmptyState
         title={t('empty.title')}
         action={
-          <Link className="tk-button" to="/taches?filtre=a-prendre">
-            {t('empty.action')}
-          </Link>
+          counts && counts.aPrendre > 0 ? (
+            <Link className="tk-button" to="/taches?filtre=a-prendre">
+              {t('empty.action')}
+            </Link>
+          ) : null
         }
       >
         {counts && counts.aPrendre > 0

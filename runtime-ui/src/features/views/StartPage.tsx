@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, StartForm } from '@trame/schemas';
 import { useCallback } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { request, useMe } from '../../shared/api/index.js';
-import { EmptyState, Loading, Page, Query } from '../../shared/ui/index.js';
+import { Loading, Page, Query } from '../../shared/ui/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { FillStart } from './FillStart.js';
+import { ForWhom } from './ForWhom.js';
 import type { StartPlace } from './startSubject.js';
 import { useFormerTyped } from './useFormerTyped.js';
 import { t } from './words.js';
@@ -30,10 +31,8 @@ export function StartPage() {
   }
   if (startable.onDossier && (dossier === undefined || establishment === null)) {
     return (
-      <Page title={startable.title} width="reading">
-        <EmptyState title={t('start.needsDossier.title')}>
-          {t('start.needsDossier.text')} <Link to="/dossiers">{t('start.needsDossier.link')}</Link>
-        </EmptyState>
+      <Page title={startable.title}>
+        <ForWhom startable={startable} />
       </Page>
     );
   }

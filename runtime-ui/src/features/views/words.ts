@@ -62,10 +62,11 @@ export const viewsCatalogue = {
   'antecedents.why.naissance': 'même date de naissance, noms proches',
   'antecedents.why.noms': 'mêmes noms, date de naissance différente ou inconnue',
   'start.done': 'C’est enregistré.',
-  'start.needsDossier.title': 'Pour qui ?',
-  'start.needsDossier.text':
-    'Ce circuit s’ouvre sur le dossier d’une personne : ouvrez son dossier, onglet Parcours.',
-  'start.needsDossier.link': 'Aller aux dossiers',
+  'start.forWhom': 'Pour qui ?',
+  'start.forWhomHelp': 'Ce circuit s’ouvre sur le dossier d’une personne : choisissez-la.',
+  'start.forWhomSearch': 'Nom ou numéro de dossier',
+  'start.forWhomNone': 'Aucun dossier trouvé',
+  'start.forWhomNoneText': 'Vérifiez le nom, ou ouvrez d’abord le dossier par une admission.',
   'start.unknown.title': 'Ce circuit ne peut pas être commencé ici',
   'start.unknown.text': 'Il n’est pas installé dans vos établissements, ou vos rôles ne le permettent pas.',
 } as const;

@@ -1,3 +1,5 @@
+import { dateInWords } from '@trame/language';
+
 const zone = { timeZone: 'Europe/Paris' } as const;
 const day = new Intl.DateTimeFormat('fr-FR', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
 const clock = new Intl.DateTimeFormat('fr-FR', { ...zone, hour: '2-digit', minute: '2-digit' });
@@ -6,6 +8,13 @@ const second = new Intl.DateTimeFormat('fr-FR', {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
+});
+const dayInWords = dateInWords({
+  ...zone,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
 });
 const isoDay = new Intl.DateTimeFormat('sv-SE', {
   ...zone,
@@ -25,6 +34,11 @@ export function formatDate(iso: string): string {
   if (parts) return `${parts[3]}/${parts[2]}/${parts[1]}`;
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : day.format(at);
+}
+
+/** The day of an instant in words: « samedi 28 novembre 2026 », in Europe/Paris. */
+export function formatDayInWords(at: Date): string {
+  return dayInWords(at);
 }
 
 /** The time of an instant: 10:32, in Europe/Paris. */

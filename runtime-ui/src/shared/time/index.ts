@@ -1,4 +1,11 @@
-export { formatDate, formatInstant, formatSecond, formatTime, todayInParis } from './formatDate.js';
+export {
+  formatDate,
+  formatDayInWords,
+  formatInstant,
+  formatSecond,
+  formatTime,
+  todayInParis,
+} from './formatDate.js';
 export { fromParisClock, onParisClock } from './parisClock.js';
 export { formatAgo } from './formatAgo.js';
 export { describeDue, type Due } from './describeDue.js';
