@@ -109,7 +109,7 @@ describe('What a document lacks', () => {
     expect(await labels('recueil-ip')).toEqual(expect.not.arrayContaining(['Délai souhaité']));
     expect(await labels('recueil-ip')).toEqual(expect.not.arrayContaining(['Qui demande ?']));
     expect(await labels('fiche-navette')).toEqual(expect.not.arrayContaining(['Délai souhaité']));
-    expect(await labels('ppe')).toEqual(expect.not.arrayContaining(['Date']));
+    expect(await labels('ppe')).toEqual(expect.not.arrayContaining(['Délai souhaité']));
   });
 
   it('Given a template, then it reads the questions that its paths lead to, and those that a word is given by name', () => {
