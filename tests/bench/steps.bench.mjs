@@ -1,6 +1,6 @@
 // Durable steps a second through the door of the workflow room, HTTP excluded: each step is one command, the completion
 // of a task without form, which locks and reads the instance, advances it, closes the task, opens the next, writes state,
-// history and audit, and commits (fsync and synchronous_commit on). At 1, 8 and 32 clients, with 1,000 then 100,000 live
+// history and audit, and commits (fsync and synchronous_commit on). At 1, 8, 32 and 64 clients, with 1,000 then 100,000 live
 // instances, beside the database's floor at as many connections; on a server that has already worked for some seconds, as
 // both sizes are to compare. Reads the build: npm run build.
 import { circuit, flow, NEVER, task } from './circuit.mjs';
@@ -9,7 +9,7 @@ import { openEngine, room } from './engine.mjs';
 import { milliseconds, repeat } from './measure.mjs';
 import { multiply } from './multiply.mjs';
 
-const CLIENTS = [1, 8, 32];
+const CLIENTS = [1, 8, 32, 64];
 const SIZES = [1_000, 100_000];
 const SECONDS = 5;
 const JOURNAL_FILES = 40;
