@@ -235,12 +235,12 @@ describe('Given the page that the files of the project `dom` are given one after
     const first = await openPage();
     const came: string[] = [];
     first.global.setTimeout(() => came.push('at once'), 0);
-    first.global.setTimeout(() => came.push('later'), 30);
-    first.global.setInterval(() => came.push('again'), 20);
+    first.global.setTimeout(() => came.push('later'), 120);
+    first.global.setInterval(() => came.push('again'), 100);
     first.global.requestAnimationFrame(() => came.push('drawn'));
     await first.teardown();
     came.splice(0, came.length, ...came.filter((what) => what !== 'drawn'));
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     expect(came).toEqual(['at once']);
   });
 

@@ -134,12 +134,16 @@ function followTimers(page) {
     frames.delete(id);
     cancelAnimationFrame(id);
   };
+  const stopLater = () => {
+    for (const [id, isLater] of waiting) if (isLater) clearTimeout(id);
+  };
   const oneTurn = () => new Promise((resolve) => void setTimeout(resolve, 0));
   return {
     /** What goes on at once is let go on: what is vendored counts on it. What was for later does not come. */
     end: async () => {
+      stopLater(); // before the turns, which may last on a slow machine
       for (let turns = 0; turns < 3; turns += 1) await oneTurn();
-      for (const [id, isLater] of waiting) if (isLater) clearTimeout(id);
+      stopLater();
       for (const id of frames) cancelAnimationFrame(id);
       waiting.clear();
       frames.clear();
