@@ -5,7 +5,7 @@ export { answerGrid } from './answers/answerGrid.js';
 export { limitAnswers } from './answers/limitAnswers.js';
 export { formContext, type ContextFacts } from './answers/formContext.js';
 export { boundAnswers, boundTraits } from './boundTraits.js';
-export { isMaskedAt, masksFor, masksOf, masksOfAnswers } from './masks.js';
+export { isMaskedAt, masksFor, masksOf, masksOfAnswers, type MaskedForm } from './masks.js';
 export { saveRecord, type NewRecord } from './saveRecord.js';
 export { writeFollowing, type Answered, type Followed, type FollowingRecord } from './writeFollowing.js';
 export { requireColleagues } from './sittings/requireColleagues.js';
