@@ -2,7 +2,13 @@ import { withoutAnswers } from '@trame/language';
 import type { ProducibleDocument } from '@trame/schemas';
 import { getPack, type InstalledForm, type InstalledPack } from '../catalog/index.js';
 import type { Tx } from '../platform/index.js';
-import { isMaskedAt, type latestGridResults, type LatestRecord, masksOf } from '../records/index.js';
+import {
+  isMaskedAt,
+  type latestGridResults,
+  type LatestRecord,
+  type MaskedForm,
+  masksOf,
+} from '../records/index.js';
 import { compulsoryFaults, type CompulsoryFaults, missingAnswers } from './missing.js';
 import type { PackTemplate } from './packTemplate.js';
 
@@ -26,12 +32,10 @@ interface Judged {
   read?: {
     form: InstalledForm;
     faults: CompulsoryFaults;
-    masked: Masks;
-    about: Parameters<typeof masksOf>[1];
+    masked: readonly string[];
+    about: MaskedForm;
   };
 }
-
-type Masks = Awaited<ReturnType<typeof masksOf>>;
 
 /**
  * What each document would lack: the forms and the grids that nobody answered, and the forms that lack compulsory answers,
