@@ -3,14 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { allowResend, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
-import { listDocuments, produceDocument, signDocument } from '../../engine/src/documents/index.js';
-import { applyInsiAnswer, setContacts } from '../../engine/src/dossiers/index.js';
+import {
+  documentContent,
+  listDocuments,
+  produceDocument,
+  signDocument,
+} from '../../engine/src/documents/index.js';
+import { applyInsiAnswer, setCareTeam, setContacts } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
+import { latestRecords, saveRecord } from '../../engine/src/records/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { receivedMails } from '../../engine/sandbox/smtp/mailbox.js';
 import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
+import { pdfText } from '../documents/pdfText.js';
+import { buildProfessional, principalOf } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { declareOwn } from './declareOwn.js';
 import { lastArchive } from './lastArchive.js';
@@ -131,6 +139,33 @@ describe('Somebody around the person who must not know where the house is', () =
     ]);
     await write('ase@departement.mssante.fr', [masked]);
     expect((await lastArchive(folder)).read).toMatchObject({ patient: { id: ME, isIns: true } });
+  });
+
+  it('Given who works there is in its team, or answers for it, then the masked variant names none of them, nor who heard the child or concerted', async () => {
+    const { organisationId, establishmentId, dossierId, pack, directorId } = house;
+    const member = await buildProfessional(organisationId, {
+      lastName: 'Delatour',
+      roles: [[establishmentId, 'educateur']],
+    });
+    const author = await principalOf(organisationId, directorId);
+    await inOrganisation(organisationId, async (tx) => {
+      const formId = 'ppe-ouverture';
+      const { data } = (await latestRecords(tx, dossierId))[formId]!;
+      await setCareTeam(tx, dossierId, [{ professionalId: member.id, functionId: 'referent' }]);
+      await saveRecord(tx, {
+        ...{ dossierId, packVersionId: pack.versionId, formId, author },
+        data: { ...data, referentEtablissement: member.id },
+      });
+    });
+    const of = async (templateId: string) => {
+      const documentId = await produce(templateId);
+      return pdfText((await inOrganisation(organisationId, (tx) => documentContent(tx, documentId))).pdf);
+    };
+    const [project, plan] = [await of('projet-personnalise'), await of('ppe')];
+    expect(project).toContain('L’équipe–Référent');
+    expect(plan).toContain('Concertation');
+    for (const text of [project, plan]) expect(text.toUpperCase()).not.toContain('DELATOUR');
+    for (const who of ['Sonéducatrice,àlaMECS', '(Mère)']) expect(plan).not.toContain(who);
   });
 });
 

@@ -20,15 +20,21 @@ export function pathsWithheld(data: DocumentData, masks: readonly string[] = [])
  * The facts of a document without what its template declares as masked (an address of placement), nor where the house is:
  * the masked variant, told in the snapshot by `document.masque`.
  * @param masks paths of the template (`formulaires.projet.chambre`), through the rows of a repeat
- * @param placeKept somebody must not know where the person lives: the house bears the name of its organisation, and not
- * that of its director, by which it is found
+ * @param placeKept somebody must not know where the person lives: the house bears the name of its organisation, and
+ * nobody who works there is named, by whom it is found: neither its director, nor the team, whose functions stay, nor whom
+ * an answer points to
  */
 export function maskData(data: DocumentData, masks: readonly string[], placeKept = false): DocumentData {
   const masked = structuredClone(data);
   for (const path of pathsMasked(masks)) drop(masked, path.split('.'));
-  if (placeKept && isObject(masked['etablissement'])) {
-    masked['etablissement']['nom'] = nameOf(masked['organisme']);
-    delete masked['etablissement']['directeur'];
+  if (placeKept) {
+    if (isObject(masked['etablissement'])) {
+      masked['etablissement']['nom'] = nameOf(masked['organisme']);
+      delete masked['etablissement']['directeur'];
+    }
+    delete masked['professionnel'];
+    masked.noms = {};
+    for (const member of teamOf(masked)) member['nom'] = UNNAMED;
   }
   return { ...masked, document: { ...(masked['document'] as object), masque: true } };
 }
@@ -40,8 +46,13 @@ function drop(holder: unknown, [key = '', ...rest]: readonly string[]): void {
   else delete holder[key];
 }
 
-/** Whether a snapshot tells where the house is: how it is reached, who directs it, or its name, unless it is that of its organisation. */
-export function tellsPlace({ etablissement, organisme }: DocumentData): boolean {
+/**
+ * Whether a snapshot tells where the house is: how it is reached, who directs it or works there, or its name, unless it is
+ * that of its organisation.
+ */
+export function tellsPlace(data: DocumentData): boolean {
+  const { etablissement, organisme, noms = {} } = data;
+  if (Object.keys(noms).length > 0 || teamOf(data).some((member) => nameOf(member) !== UNNAMED)) return true;
   if (!isObject(etablissement)) return false;
   const named = nameOf(etablissement);
   return (
@@ -55,6 +66,12 @@ export function isMasked(data: DocumentData): boolean {
   const told = data['document'];
   return isObject(told) && told['masque'] === true;
 }
+
+/** Where the name of one of the team would be. */
+const UNNAMED = '–';
+
+const teamOf = ({ equipe }: DocumentData): Record<string, unknown>[] =>
+  Array.isArray(equipe) ? equipe.filter(isObject) : [];
 
 const nameOf = (holder: unknown): string =>
   isObject(holder) && typeof holder['nom'] === 'string' ? holder['nom'] : '';
