@@ -44,7 +44,6 @@ beforeAll(async () => {
 }, 200_000);
 afterAll(async () => {
   const complaints = seated.flatMap(({ desk }) => desk.complaints);
-  await browser?.close();
   expect(complaints).toEqual([]);
 }, 30_000);
 

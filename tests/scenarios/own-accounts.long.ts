@@ -25,7 +25,6 @@ beforeAll(async () => {
 }, 200_000);
 afterAll(async () => {
   const complaints = [...(director?.desk.complaints ?? []), ...(desk?.complaints ?? [])];
-  await browser?.close();
   expect(complaints).toEqual([]);
 }, 30_000);
 

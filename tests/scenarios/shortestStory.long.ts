@@ -17,7 +17,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 }, 60_000);
-afterAll(() => browser?.close());
 
 type Gestures = { clicks: number; fields: number; people: number; tasks: Record<string, string> };
 

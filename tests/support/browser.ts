@@ -24,13 +24,23 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+const opened = new Set<Browser>();
+
 /**
- * Starts Chromium; it resolves no name but this machine's.
+ * Closes the browsers of this test file that are still open: before the server is stopped, or their pages, which look for
+ * what comes next, complain of a server that is gone.
+ */
+export async function closeBrowsers(): Promise<void> {
+  await Promise.all([...opened].map((browser) => browser.close()));
+}
+
+/**
+ * Starts Chromium; it resolves no name but this machine's. What `useRealServer` started closes it when it ends.
  * @param profile folder where it keeps what pages store, and finds it again; without it, all is forgotten.
  */
 export async function openBrowser(profile?: string): Promise<Browser> {
   const chromium = await locateChromium(testChromium);
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
     executablePath: chromium.executablePath,
     headless: 'shell',
     pipe: true,
@@ -45,6 +55,9 @@ export async function openBrowser(profile?: string): Promise<Browser> {
       ...sandboxFlags(process.getuid?.()),
     ],
   });
+  opened.add(browser);
+  browser.once('disconnected', () => opened.delete(browser));
+  return browser;
 }
 
 /**

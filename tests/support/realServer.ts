@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
 import { receivedMails, type ReceivedMail } from '../../engine/sandbox/index.js';
+import { closeBrowsers } from './browser.js';
 import { copyFirstStart } from './firstStart.js';
 import { freePort } from './freePort.js';
 import { startProgram, type Program } from './program.js';
@@ -88,7 +89,8 @@ async function programOn(dataDir: string): Promise<RealServer> {
 }
 
 /**
- * A server for the whole test file: started before its tests; stopped, and its data removed, after them.
+ * A server for the whole test file: started before its tests; stopped, and its data removed, after them, once the browsers
+ * are closed.
  * @param env what adds to its environment
  */
 export function useRealServer(env?: () => Promise<NodeJS.ProcessEnv>): { readonly current: RealServer } {
@@ -101,6 +103,7 @@ export function useRealServer(env?: () => Promise<NodeJS.ProcessEnv>): { readonl
     2 * FIRST_START_MS + 10_000,
   );
   afterAll(async () => {
+    await closeBrowsers();
     await server?.stop();
     if (server) await rm(server.dataDir, { recursive: true, force: true });
   }, 60_000);

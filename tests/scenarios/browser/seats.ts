@@ -38,7 +38,6 @@ export function useSeats(server: { readonly current: RealServer }): Seats {
     }
     expect(complaints).toEqual([]);
   });
-  afterAll(() => browser?.close());
   return {
     get browser() {
       return browser;
