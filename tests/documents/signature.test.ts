@@ -86,6 +86,26 @@ describe('Given a template that gives the order of signatures', () => {
   ])('when %s, then %s waits for those who sign first', (_what, who, answered, first) => {
     expect(awaitedBefore(signatories, who, new Map(Object.entries(answered)))).toEqual(first);
   });
+
+  it.each<[string, string, Record<string, Statut>, string[]]>([
+    ['nobody signed in their place', 'directeur', { personne: 'incapable' }, ['tuteur']],
+    ['it is who signs in their place', 'tuteur', { personne: 'incapable' }, []],
+    ['their guardian is away', 'directeur', { personne: 'incapable', tuteur: 'absent' }, ['tuteur']],
+    ['their guardian signed', 'directeur', { personne: 'incapable', tuteur: 'signe' }, []],
+    ['another guardian signed', 'directeur', { personne: 'incapable', cotuteur: 'signe' }, []],
+    ['nobody can', 'directeur', { personne: 'incapable', tuteur: 'incapable', cotuteur: 'incapable' }, []],
+  ])(
+    'when the person cannot and %s, then %s waits for who signs in their place',
+    (_, who, answered, first) => {
+      const represented = [
+        { id: 'personne', order: 1, required: true, kind: 'usager' as const },
+        { id: 'tuteur', order: 2, required: false, kind: 'representant' as const },
+        { id: 'cotuteur', order: 2, required: false, kind: 'representant' as const },
+        { id: 'directeur', order: 3, required: true, kind: 'professional' as const },
+      ].map((one) => ({ ...one, label: one.id }));
+      expect(awaitedBefore(represented, who, new Map(Object.entries(answered)))).toEqual(first);
+    },
+  );
 });
 
 describe('Given a signature', () => {

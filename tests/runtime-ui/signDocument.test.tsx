@@ -77,6 +77,40 @@ describe('Given a document that one is to sign', () => {
     expect(sent).toMatchObject([{ signatory: 'evaluateur1', statut: 'signe', sha256: '2'.repeat(64) }]);
   });
 
+  it('When others sign first, then it is told, nothing is answered beforehand, and a refusal is one’s own choice; once they have, one signs', async () => {
+    const { asked } = serve({ [SIGN]: { body: at(2) } });
+    const places = (after?: string[]) => [
+      { id: 'evaluateur1', label: 'Premier évaluateur', kind: 'professional', mine: true, after },
+      { id: 'evaluateur2', label: 'Second évaluateur', kind: 'professional', after },
+    ];
+    const waiting = { signatories: places(['La personne', 'Son tuteur']) } as Partial<DocumentLine>;
+    const refused = [
+      { signatory: 'evaluateur2', nom: 'Noé', label: '', statut: 'refuse', date: '2026-11-23' },
+    ];
+    const show = await open(at(1, { ...waiting, signatures: refused as DocumentLine['signatures'] }));
+    const told = screen
+      .getAllByText(/son tour de signer/)
+      .map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
+    expect(told).toEqual([
+      'Premier évaluateur : son tour de signer vient après « La personne » et « Son tuteur ».',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Répondre' }));
+    const choices = () => screen.getAllByRole('radio').map((one) => (one as HTMLInputElement).checked);
+    expect(choices()).toEqual([false, false]);
+    const keep = screen.getByRole('button', { name: 'Enregistrer ma réponse' });
+    await user.click(keep);
+    // They sign meanwhile: what one is answering stays as it is.
+    show(at(2, { signatories: places() as DocumentLine['signatories'] }));
+    expect(choices()).toEqual([false, false]);
+    expect(asked.filter(({ path }) => path === SIGN)).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: 'Je refuse de signer' }));
+    await user.type(screen.getByRole('textbox'), 'Pas d’accord');
+    await user.click(keep);
+    const [sent] = asked.filter(({ path }) => path === SIGN).map(bodyOf);
+    expect(sent).toMatchObject({ statut: 'refuse', motif: 'Pas d’accord', sha256: '1'.repeat(64) });
+    expect(await screen.findByRole('button', { name: 'Signer' })).toBeTruthy();
+  });
+
   it('When it lacks a fact, then it is to be made again before it is signed; once signed, it is only to be made again', async () => {
     serve({});
     const show = await open(at(1, { facts: [born] }));

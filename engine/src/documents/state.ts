@@ -1,8 +1,9 @@
 import type { DocumentLine, DocumentModel } from '@trame/schemas';
-import type { Statut } from './signature.js';
 
 /** Where a document is with its signatures. */
 export type DocumentState = DocumentLine['state'];
+
+type Statut = DocumentLine['signatures'][number]['statut'];
 
 /**
  * The state of a document from its signatories and what each answered last. A refusal of one who had to sign, or whose
@@ -28,12 +29,16 @@ export function documentState(
   return signed ? 'signe-partiellement' : 'a-signer';
 }
 
+/** Whether one signs on the side of the person: they, or who represents them. */
+export const isOfThePerson = ({ kind }: DocumentModel['signatories'][number]): boolean =>
+  kind === 'usager' || kind === 'representant';
+
 /** Whether somebody who cannot sign has others who may in their place, none of whom did. */
-function isUnrepresented(
+export function isUnrepresented(
   signatories: DocumentModel['signatories'],
   answered: ReadonlyMap<string, Statut>,
 ): boolean {
-  const theirs = signatories.filter(({ kind }) => kind === 'usager' || kind === 'representant');
+  const theirs = signatories.filter(isOfThePerson);
   return (
     theirs.some(({ kind }) => kind === 'representant') &&
     theirs.some(({ id, required }) => required && answered.get(id) === 'incapable') &&

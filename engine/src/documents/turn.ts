@@ -1,12 +1,14 @@
 import type { DocumentLine, DocumentModel } from '@trame/schemas';
 import { documentErrors } from './errors.js';
+import { isOfThePerson, isUnrepresented } from './state.js';
 
 type Signatories = DocumentModel['signatories'];
 type Statut = DocumentLine['signatures'][number]['statut'];
 
 /**
  * Who must sign before one of the signatories does: those of a lower rank (`order`) whose signature is required, but who
- * could not sign. Who has no rank signs at any time. To refuse, or to be away, one waits for nobody.
+ * could not sign; for a person who cannot, while nobody signed in their place, who may do so first. Who has no rank signs
+ * at any time. To refuse, or to be away, one waits for nobody.
  * @returns how they are called, in the order of the template
  */
 export function awaitedBefore(
@@ -14,14 +16,16 @@ export function awaitedBefore(
   signatory: string,
   answered: ReadonlyMap<string, Statut>,
 ): string[] {
-  const rank = signatories.find(({ id }) => id === signatory)?.order;
-  if (rank === undefined) return [];
-  return signatories
-    .filter(({ id, required, order }) => {
-      const statut = answered.get(id);
-      return required && order !== undefined && order < rank && statut !== 'signe' && statut !== 'incapable';
-    })
-    .map(({ label }) => label);
+  const asked = signatories.find(({ id }) => id === signatory);
+  if (asked?.order === undefined) return [];
+  const rank = asked.order;
+  const open = signatories.filter(({ id, order }) => {
+    const statut = answered.get(id);
+    return order !== undefined && order < rank && statut !== 'signe' && statut !== 'incapable';
+  });
+  const stand = isUnrepresented(signatories, answered) && !isOfThePerson(asked);
+  const inTheirPlace = stand && open.find(({ kind }) => kind === 'representant');
+  return open.filter((one) => one.required || one === inTheirPlace).map(({ label }) => label);
 }
 
 /** @throws Problem `signing-turn` when others sign first */

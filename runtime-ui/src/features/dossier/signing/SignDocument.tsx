@@ -7,9 +7,9 @@ import { useOutletContext } from 'react-router';
 import { RadioList } from '../../../form-kit/index.js';
 import { request } from '../../../shared/api/index.js';
 import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
-import { listOf } from '../../../shared/words/index.js';
 import { LackingFacts } from '../../documents/index.js';
 import { SignatoryChoice } from './SignatoryChoice.js';
+import { namesOf } from './TurnNote.js';
 import { t } from './words.js';
 
 /** Signs a document in one's own name, for whom its template keeps a place that is still open. */
@@ -17,15 +17,24 @@ export function SignDocument({ document }: { document: DocumentLine }) {
   const [open, setOpen] = useState(false);
   const mine = document.signatories.filter((one) => one.mine);
   if (mine.length === 0) return null;
+  const inTurn = mine.some(({ after }) => !after);
   return (
     <>
       <p className="no-print">
-        <button type="button" className="tk-button tk-button-main" onClick={() => setOpen(true)}>
-          <IconSignature size={18} aria-hidden /> {t('action')}
+        <button
+          type="button"
+          className={inTurn ? 'tk-button tk-button-main' : 'tk-button'}
+          onClick={() => setOpen(true)}
+        >
+          <IconSignature size={18} aria-hidden /> {t(inTurn ? 'action' : 'respond')}
         </button>
       </p>
       {open ? (
-        <Dialog title={t('title', { title: document.title })} opened onClose={() => setOpen(false)}>
+        <Dialog
+          title={t(inTurn ? 'title' : 'title.respond', { title: document.title })}
+          opened
+          onClose={() => setOpen(false)}
+        >
           <SignForm document={document} among={mine} onDone={() => setOpen(false)} />
         </Dialog>
       ) : null}
@@ -36,21 +45,22 @@ export function SignDocument({ document }: { document: DocumentLine }) {
 const ANSWERS = ['signe', 'refuse', 'incapable'] as const satisfies Answer['statut'][];
 
 function SignForm(props: { document: DocumentLine; among: DocumentLine['signatories']; onDone: () => void }) {
-  const { among, onDone } = props;
+  const { onDone } = props;
   const dossier = useOutletContext<Dossier>();
   const client = useQueryClient();
   const id = useId();
   // What was under their eyes when they chose to sign, whatever comes meanwhile.
-  const [document] = useState(props.document);
+  const [{ document, among }] = useState(props);
   const [key] = useState(() => crypto.randomUUID());
   const [signatory, setSignatory] = useState(among[0]?.id ?? '');
   const [chosen, setStatut] = useState<Answer['statut']>('signe');
   const first = among.find((one) => one.id === signatory)?.after;
   const answers = ANSWERS.filter((one) => !first || one !== 'signe');
-  const statut = answers.some((one) => one === chosen) ? chosen : 'refuse';
+  // Out of one's turn nothing is answered beforehand: a refusal is chosen.
+  const statut = answers.find((one) => one === chosen);
   const [motif, setMotif] = useState('');
   const sign = useMutation({
-    mutationFn: () =>
+    mutationFn: (statut: Answer['statut']) =>
       request<DocumentLine>(`/documents/${document.id}/signatures`, {
         method: 'POST',
         body: {
@@ -61,7 +71,7 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
           ...(statut === 'signe' ? {} : { motif: motif.trim() }),
         } satisfies Answer,
       }),
-    onSuccess: () => {
+    onSuccess: (_, statut) => {
       notifications.show({
         message: t(statut === 'signe' ? 'done.signe' : 'done.answered', {
           title: document.title,
@@ -73,11 +83,11 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!sign.isPending) sign.mutate();
+    if (statut && !sign.isPending) sign.mutate(statut);
   };
   return (
     <form className="tr-column" onSubmit={submit}>
-      <p>{t('lead', { version: document.version })}</p>
+      <p>{t(first ? 'lead.respond' : 'lead', { version: document.version })}</p>
       <LackingFacts dossierId={dossier.id} facts={document.facts} toSign />
       {sign.error ? <ProblemNotice error={sign.error} /> : null}
       {among.length > 1 ? (
@@ -87,18 +97,18 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
       )}
       {first ? (
         <p role="note" className="tk-notice">
-          {t('turnMine', { who: listOf(first) })}
+          {t('turnMine', { who: namesOf(first) })}
         </p>
       ) : null}
       <div role="radiogroup" aria-label={t('answer')}>
         <RadioList
           id={`${id}-answer`}
           choices={answers.map((value) => ({ value, label: t(value) }))}
-          value={statut}
+          value={statut ?? ''}
           onChange={(value) => setStatut(value as Answer['statut'])}
         />
       </div>
-      {statut === 'signe' ? null : (
+      {!statut || statut === 'signe' ? null : (
         <div className="tk-part">
           <label htmlFor={`${id}-why`}>{t('why')}</label>
           <textarea
@@ -117,7 +127,7 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
         <button
           type="submit"
           className="tk-button tk-button-main"
-          aria-disabled={sign.isPending || undefined}
+          aria-disabled={!statut || sign.isPending || undefined}
         >
           {t(statut === 'signe' ? 'action' : 'keep')}
         </button>

@@ -2,8 +2,12 @@ import { createWords } from '../../../shared/words/index.js';
 
 export const signingCatalogue = {
   action: 'Signer',
+  respond: 'Répondre',
   title: 'Signer « {{title}} »',
   lead: 'Vous signez en votre nom la version {{version}}, que vous avez sous les yeux. Votre identité peut vous être demandée à nouveau. Une signature reste.',
+  'title.respond': 'Répondre à « {{title}} »',
+  'lead.respond':
+    'Vous répondez en votre nom à la version {{version}}, que vous avez sous les yeux. Votre identité peut vous être demandée à nouveau.',
   place: 'En qualité de',
   as: 'En qualité de : {{label}}',
   answer: 'Votre réponse',
@@ -12,7 +16,7 @@ export const signingCatalogue = {
   incapable: 'Je ne peux pas signer',
   why: 'Pourquoi (inscrit à la page des signatures)',
   keep: 'Enregistrer ma réponse',
-  turn: '{{label}} : son tour vient après {{who}}.',
+  turn: '{{label}} : son tour de signer vient après {{who}}.',
   turnMine:
     'Ce n’est pas encore votre tour de signer : il vient après {{who}}. Vous pouvez déjà dire que vous refusez, ou que vous ne pouvez pas.',
   'done.signe': 'Vous avez signé « {{title}} ».',
