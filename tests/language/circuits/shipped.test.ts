@@ -79,6 +79,31 @@ describe('the thread of a circuit', () => {
     const steps = describeProgress(definition, drive.state, drive.wishes('history'));
     expect(steps.every(({ state }) => state === 'faite')).toBe(true);
   });
+
+  it.each(['contrat-resident', 'contrat-usager', 'contrat-famille'])(
+    'Given %s come back after a refusal, When its progress is told, Then what is to be done again is to come, and what was done before stays so',
+    async (id) => {
+      const definition = await definitionOf(circuits.find((one) => one.id === id)!);
+      let asked = 0;
+      let seen: Record<string, string> = {};
+      const happy = await happyPathOf(id);
+      const personne = { statut: 'signe' };
+      happy.answers!.RecueillirSignatures = [
+        { personne, directeur: { statut: 'refuse' } },
+        { personne, directeur: { statut: 'signe' } },
+      ];
+      const drive = walkHappyPath(definition, happy, (drive) => {
+        if (drive.tasks().some((task) => task.startsWith('Rediger'))) asked += 1;
+        if (asked < 2) return;
+        asked = Number.NEGATIVE_INFINITY;
+        const steps = describeProgress(definition, drive.state, drive.wishes('history'));
+        seen = Object.fromEntries(steps.map(({ name, state }) => [name, state]));
+      });
+      expect(seen).toMatchObject({ Contrat: 'faite', Rédaction: 'en-cours', Signature: 'a-venir' });
+      const ended = describeProgress(definition, drive.state, drive.wishes('history'));
+      expect(ended.every(({ state }) => state !== 'a-venir')).toBe(true);
+    },
+  );
 });
 
 const ORDER = ['faite', 'en-cours', 'a-venir'];

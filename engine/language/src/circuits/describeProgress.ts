@@ -21,12 +21,39 @@ export function describeProgress(
   state: InstanceState,
   history: readonly HistoryLine[],
 ): ProgressStep[] {
-  const happy = happyPath(definition);
+  const happy = happyPath(definition, beginnings(definition));
   const lived = new Set([...history.map(({ elementId }) => elementId), ...state.tokens.map(({ at }) => at)]);
   const order = reachOrder(definition);
+  const again = doneAgain(definition, state, history, order);
   return order
     .filter((node) => isMainStep(node) && (happy.has(node.id) || lived.has(node.id)))
-    .map((node) => stepOf(node, state, history));
+    .map((node) => (again.has(node.id) ? toCome(node) : stepOf(node, state, history)));
+}
+
+/**
+ * What was done and is to be done again, the circuit having come back: what lies on the way from where a token stands, and
+ * was last done before it came there. What was done beside that way stays done.
+ */
+function doneAgain(
+  definition: Definition,
+  { tokens }: InstanceState,
+  history: readonly HistoryLine[],
+  order: readonly FlowNode[],
+): Set<string> {
+  const last = (id: string, ...what: string[]): number =>
+    history.findLastIndex((line) => line.elementId === id && what.includes(line.what));
+  const held = new Set(tokens.map(({ at }) => at));
+  const again = new Set<string>();
+  for (const [index, { id }] of order.entries()) {
+    const came = held.has(id) ? last(id, 'entered') : -1;
+    if (came < 0) continue;
+    const behind = order.slice(0, index).map((node) => node.id);
+    for (const ahead of happyPath(definition, [id], behind)) {
+      const done = last(ahead, 'completed', 'skipped');
+      if (done >= 0 && done < came && !held.has(ahead)) again.add(ahead);
+    }
+  }
+  return again;
 }
 
 const isMainStep = (node: FlowNode): boolean =>
@@ -43,8 +70,14 @@ function stepOf(node: FlowNode, state: InstanceState, history: readonly HistoryL
   if (lines.some(({ what }) => what === 'completed' || what === 'skipped')) {
     return withAt({ elementId: node.id, name, state: 'faite' }, done);
   }
-  return { elementId: node.id, name, state: 'a-venir' };
+  return toCome(node);
 }
+
+const toCome = (node: FlowNode): ProgressStep => ({
+  elementId: node.id,
+  name: node.milestone ?? node.name ?? node.id,
+  state: 'a-venir',
+});
 
 const withAt = (step: ProgressStep, at: string | undefined): ProgressStep =>
   at === undefined ? step : { ...step, at };
@@ -70,17 +103,26 @@ function reachOrder(definition: Definition): FlowNode[] {
 
 /**
  * The nodes of the happy path: by every branch of a split, and by one way out of a choice: the one that leads through
- * most main steps not met yet, which leaves refusals, reminders and returns aside; the default flow between equals.
+ * most main steps not met yet, which leaves refusals, reminders and returns aside; the default flow between equals. Out of
+ * a sub-process where it ends.
+ * @param behind where it does not go back
  */
-function happyPath(definition: Definition): Set<string> {
+function happyPath(
+  definition: Definition,
+  from: readonly string[],
+  behind: readonly string[] = [],
+): Set<string> {
   const found = new Set<string>();
-  const open = [...beginnings(definition)];
+  const met = new Set(behind);
+  const open = [...from];
   for (let id = open.shift(); id !== undefined; id = open.shift()) {
     const node = definition.nodes[id];
-    if (!node || found.has(id)) continue;
+    if (!node || met.has(id)) continue;
     found.add(id);
+    met.add(id);
+    const left = node.outgoing.length > 0 ? node : definition.nodes[node.parent];
     open.push(...(definition.scopes[id]?.starts ?? []));
-    open.push(...happyWays(definition, node, found).map((flow) => definition.flows[flow]!.to));
+    if (left) open.push(...happyWays(definition, left, met).map((flow) => definition.flows[flow]!.to));
   }
   return found;
 }
