@@ -77,6 +77,71 @@ it('Given a transmission that is typed already, when a template or another kind 
   expect(told()).toEqual(['', '']);
 });
 
+it('Given a transmission begun by a template, when it is found again, then another may still take its place, and what it answers unasked is sent', async () => {
+  const item = {
+    packId: 'socle',
+    formId: 'transmission',
+    bundle: {
+      packVersionId: 'v1',
+      form: formOf({ id: 'faits', type: 'longText', label: 'Ce qui s’est passé' }),
+      codeLists: {},
+    },
+    context: { aujourdHui: '2026-11-23' },
+    templates: [
+      { label: 'Repas', answers: { faits: 'A bien mangé.', themes: ['repas'] } },
+      { label: 'Nuit', answers: { faits: 'Nuit calme.', themes: ['sommeil'] } },
+    ],
+  };
+  const { asked } = serve({
+    'GET /me': { body: me },
+    'GET /records/rapides': { body: { items: [item] } },
+    'GET /dossiers': { body: { items: [{ id: 'd1', displayName: 'BERNARD Léa' }], next: null } },
+    'POST /records/rapides': { body: { items: [{ dossierId: 'd1', id: 'r1' }] } },
+  });
+  const router = openPage('/transmettre');
+  const leaveAndFind = async () => {
+    await act(() => router.navigate('/nulle-part'));
+    await act(() => router.navigate(-1));
+    await screen.findByText('Ce que vous aviez commencé à écrire est là.');
+  };
+  await userEvent.click(await screen.findByRole('button', { name: 'BERNARD Léa' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Repas' }));
+  await leaveAndFind();
+  await userEvent.click(screen.getByRole('button', { name: 'Nuit' }));
+  expect(screen.getByLabelText(/Ce qui s’est passé/)).toHaveValue('Nuit calme.');
+  await leaveAndFind();
+  await userEvent.click(screen.getByRole('button', { name: 'Transmettre' }));
+  const sent = asked.find(({ path }) => path.startsWith('POST'))?.init.body;
+  expect(JSON.parse(String(sent))).toMatchObject({ data: { faits: 'Nuit calme.', themes: ['sommeil'] } });
+});
+
+it('Given a transmission, when a name that nobody present has is typed, then it says so, and no more once it is cleared', async () => {
+  serve({
+    'GET /me': { body: me },
+    'GET /records/rapides': {
+      body: {
+        items: [
+          {
+            packId: 'socle',
+            formId: 'transmission',
+            bundle: { packVersionId: 'v1', form: formOf({ id: 'faits', type: 'longText' }), codeLists: {} },
+            context: { aujourdHui: '2026-11-23' },
+            templates: [],
+          },
+        ],
+      },
+    },
+    'GET /dossiers': { body: { items: [], next: null } },
+  });
+  openPage('/transmettre');
+  const name = await screen.findByLabelText('Ajouter une personne');
+  expect(screen.queryByText(/Aucune personne présente/)).toBeNull();
+  await userEvent.type(name, 'Zz');
+  expect(await screen.findByText(/Aucune personne présente ne correspond à ce nom/)).toBeInTheDocument();
+  await userEvent.clear(name);
+  expect(screen.queryByText(/Aucune personne présente/)).toBeNull();
+});
+
 it('Given a transmission addressed to colleagues, when one of them may not read it, then it says who beside the choice', async () => {
   const form = formOf({ id: 'faits', type: 'longText', label: 'Ce qui s’est passé' });
   const item = {

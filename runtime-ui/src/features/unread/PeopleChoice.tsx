@@ -30,6 +30,7 @@ export function PeopleChoice(props: {
       }),
     placeholderData: (before) => before,
   });
+  const nobody = q.trim() !== '' && !found.isPlaceholderData && found.data?.items.length === 0;
   const offered = (found.data?.items ?? [])
     .filter((each) => !people.some((one) => one.id === each.id))
     .slice(0, 12);
@@ -80,6 +81,9 @@ export function PeopleChoice(props: {
           {t('quick.people.none')}
         </p>
       ) : null}
+      <p role="status" className={nobody ? 'soft' : 'visually-hidden'}>
+        {nobody ? t('quick.people.noMatch') : ''}
+      </p>
       <div className="tr-quick-offered">
         {offered.map((each) => (
           <button

@@ -58,7 +58,11 @@ function Quick({ forms, onRestart }: { forms: readonly QuickForm[]; onRestart: (
   const [people, setPeople] = useState<ChosenPerson[]>(found?.people ?? []);
   const [addressees, setAddressees] = useState<ChosenAddressee[]>(found?.addressees ?? []);
   const [missing, setMissing] = useState(false);
-  const [start, setStart] = useState<Start>({ turn: 0, template: {}, answers: found?.answers ?? {} });
+  const [start, setStart] = useState<Start>({
+    turn: 0,
+    template: found?.template ?? {},
+    answers: found?.answers ?? {},
+  });
   // What was typed since the form was shown: neither another kind nor a template takes it away.
   const answers = useRef<Record<string, unknown>>({ ...openedWith(form), ...start.answers });
   const onChange = useCallback((data: Record<string, unknown>) => (answers.current = data), []);
@@ -70,9 +74,10 @@ function Quick({ forms, onRestart }: { forms: readonly QuickForm[]; onRestart: (
   // One identifier a page: pressed twice, or sent again, it is written once.
   const [requestId] = useState(() => found?.requestId ?? crypto.randomUUID());
   function begun(): Begun | undefined {
-    const kept = typed(form, {}, answers.current, form);
+    const { template } = start;
+    const kept = { ...templateRest(form, start.answers), ...typed(form, {}, answers.current, form) };
     if (people.length === 0 && Object.keys(kept).length === 0) return undefined;
-    return { requestId, formId: form.formId, people, addressees, answers: kept };
+    return { requestId, formId: form.formId, people, addressees, template, answers: kept };
   }
   const { place } = usePlace();
   const choices = useChoices(place);
@@ -109,7 +114,7 @@ function Quick({ forms, onRestart }: { forms: readonly QuickForm[]; onRestart: (
           {t('quick.found')}{' '}
           <button
             type="button"
-            className="tk-button tk-button-quiet"
+            className="tk-link"
             onClick={() => {
               over.current = true;
               forget();

@@ -10,7 +10,9 @@ export type Begun = {
   formId: string;
   people: ChosenPerson[];
   addressees: ChosenAddressee[];
-  /** What was typed over what the form opens with. */
+  /** What the template that was chosen answers. */
+  template: Record<string, unknown>;
+  /** What was typed over what the form opens with, and what the template answers. */
   answers: Record<string, unknown>;
 };
 

@@ -21,6 +21,8 @@ export const unreadCatalogue = {
   'quick.people': 'Pour qui ?',
   'quick.people.add': 'Ajouter une personne',
   'quick.people.none': 'Choisissez au moins une personne.',
+  'quick.people.noMatch':
+    'Aucune personne présente ne correspond à ce nom. Vérifiez-le : seules sont proposées celles qui sont accueillies.',
   'quick.people.remove': 'Retirer {{name}}',
   'quick.templates': 'Commencer par',
   'quick.kind': 'Quoi',
