@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { identityTyped } from '../../runtime-ui/src/features/views/identityTyped.js';
@@ -10,6 +11,71 @@ it('Given a dossier that is not to be seen, then the page has its title and a wa
   expect(await screen.findByRole('heading', { name: 'Ce dossier ne s’ouvre pas' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Voir les dossiers' })).toHaveAttribute('href', '/dossiers');
   expect(screen.queryByRole('button', { name: 'Réessayer' })).toBeNull();
+});
+
+const sortie = { circuitId: 'sortie', title: 'Sortie', establishments: ['e1'], onDossier: true };
+
+it('Given a circuit begun from the home page, when it is asked for whom, then only the dossiers that it may be opened on are asked for, by name and by stage', async () => {
+  serve({
+    'GET /me': { body: { ...me, startable: [sortie] } },
+    'GET /dossiers': { body: { items: [], next: null } },
+  });
+  openPage('/demarrer/sortie?q=Zz');
+  await userEvent.click(await screen.findByRole('button', { name: 'Présents' }));
+  expect(await screen.findByText('Aucun dossier trouvé')).toBeInTheDocument();
+  const asked = jest.mocked(globalThis.fetch).mock.calls.map(([input]) => String(input));
+  expect(asked).toContain('/api/v1/dossiers?opens=sortie&q=Zz&stageGroup=present');
+});
+
+it('Given a dossier that a circuit may not be opened on, then it says why, and where to go: its circuits, or somebody else', async () => {
+  serve({
+    'GET /me': { body: { ...me, startable: [sortie] } },
+    'GET /start-forms/sortie': problem(409, 'dossier-closed'),
+  });
+  openPage('/demarrer/sortie?etablissement=e1&dossier=d1');
+  expect(await screen.findByRole('link', { name: /Voir ce qui est en cours/ })).toHaveAttribute(
+    'href',
+    '/dossiers/d1/parcours',
+  );
+  expect(screen.getByRole('link', { name: 'Choisir une autre personne' })).toHaveAttribute(
+    'href',
+    '/demarrer/sortie',
+  );
+});
+
+it('Given a circuit that goes on already in a dossier, when it is opened there again, then one is told, and led to it', async () => {
+  const form = formOf({ id: 'motif', type: 'text', label: 'Motif' });
+  const line = {
+    id: 'i1',
+    circuitId: 'sortie',
+    title: 'Sortie',
+    state: 'en-cours',
+    startedAt: '2026-11-03T09:00:00Z',
+  };
+  serve({
+    'GET /me': { body: { ...me, startable: [sortie] } },
+    'GET /start-forms/sortie': {
+      body: {
+        circuitId: 'sortie',
+        title: 'Sortie',
+        packVersionId: 'v1',
+        formId: 'sortie-annonce',
+        dossier: { id: 'd1', displayName: 'BERNARD Léa' },
+        initial: {},
+        context: {},
+      },
+    },
+    'GET /packs/v1/forms/sortie-annonce': { body: { packVersionId: 'v1', form, codeLists: {} } },
+    'GET /dossiers/d1/instances': {
+      body: { items: [line, { ...line, id: 'i0', state: 'terminee', endedAt: '2026-11-02T09:00:00Z' }] },
+    },
+  });
+  openPage('/demarrer/sortie?etablissement=e1&dossier=d1');
+  expect(
+    await screen.findByText(/est déjà en cours sur ce dossier, depuis le 03\/11\/2026/),
+  ).toBeInTheDocument();
+  const links = screen.getAllByRole('link', { name: 'Voir où il en est' });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['/dossiers/d1/parcours/i1']);
 });
 
 it('Given a transmission for nobody, with nothing said, when it is sent, then both are asked at once', async () => {

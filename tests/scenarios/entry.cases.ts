@@ -85,6 +85,9 @@ export function entryCases({ house, server }: { house: () => House; server: () =
         data: { nature: 'permanent', dateEntree: today },
       });
       expect(aside).toMatchObject({ status: 409, body: { code: 'opening-under-way' } });
+      // Told before anything is typed.
+      const form = `/start-forms/entree?establishment=${establishmentId}&dossier=${dossierId}`;
+      expect(await who.get(form)).toMatchObject({ status: 409, body: { code: 'opening-under-way' } });
       const entry = { dateEntree: today, equipe: [{ membre: id, fonction: 'referent' }] };
       await who.do(dossierId, 'Accueillir la famille', {
         ...answer,

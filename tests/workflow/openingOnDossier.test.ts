@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { InstanceList, Problem, StartForm } from '@trame/schemas';
+import type { DossierPage, InstanceList, Problem, StartForm } from '@trame/schemas';
 import { workflowRoutes } from '../../engine/src/workflow/index.js';
 import {
   buildDossier,
@@ -25,6 +25,7 @@ async function aHouse() {
   return {
     organisationId,
     here,
+    elsewhere,
     cookie: await signIn(organisationId, secretary),
     ours: await dossierAt(here),
     theirs: await dossierAt(elsewhere),
@@ -53,6 +54,33 @@ describe('Given a circuit that goes on with a dossier', () => {
       body: { establishmentId: here, requestId: randomUUID(), data: {} },
     });
     expect(opened).toMatchObject({ status: 422, body: { code: 'dossier-needed' } });
+  });
+});
+
+describe('Given somebody who may open circuits on dossiers', () => {
+  it('When they look for whose, Then those of their place come, and one that is closed where the circuit goes on in it alone', async () => {
+    const { here, elsewhere, organisationId, ours } = await aHouse();
+    const { id } = await buildProfessional(organisationId, {
+      roles: [
+        [here, 'chef-de-service'],
+        [here, 'directeur'],
+        [elsewhere, 'secretaire'],
+      ],
+    });
+    const { id: gone } = await buildDossier(organisationId, {
+      ...{ establishmentId: here, packId: 'pde', stage: 'sorti' },
+      traits: { nomNaissance: 'Sapin' },
+    });
+    const cookie = await signIn(organisationId, id);
+    const found = async (query: string) =>
+      (await server.current.get<DossierPage>(`/api/v1/dossiers?${query}`, cookie)).body.items.map(
+        (each) => each.id,
+      );
+    expect(await found('opens=ppe')).toEqual([ours]);
+    expect(await found('opens=sortie')).toEqual([ours, gone]);
+    expect(await found('opens=sortie&stageGroup=sorti')).toEqual([gone]);
+    expect(await found(`opens=sortie&establishment=${elsewhere}`)).toEqual([]);
+    expect(await found('opens=inconnu')).toEqual([]);
   });
 });
 

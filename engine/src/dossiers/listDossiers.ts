@@ -5,6 +5,7 @@ import type { Principal, Tx } from '../platform/index.js';
 import { presentLines } from './readDossier.js';
 import { searchDossiers } from './searchDossiers.js';
 import { stagesOfGroup } from './stages.js';
+import { whereOpened } from './whereOpened.js';
 
 /** What the list of dossiers is asked. */
 export type DossierListQuery = {
@@ -12,6 +13,8 @@ export type DossierListQuery = {
   stageGroup?: string;
   establishment?: string;
   service?: string;
+  /** A circuit: only the dossiers that the person may open it on. */
+  opens?: string;
   cursor?: string;
 };
 
@@ -21,12 +24,16 @@ export async function listDossiers(
   principal: Principal,
   query: DossierListQuery,
 ): Promise<DossierPage> {
+  const opened = query.opens ? await whereOpened(tx, principal, query.opens) : undefined;
   const { items, next } = await searchDossiers(tx, principal, {
     q: query.q,
-    establishmentIds: query.establishment ? [query.establishment] : undefined,
+    establishmentIds: both(query.establishment ? [query.establishment] : undefined, opened?.establishmentIds),
     serviceId: query.service,
     cursor: query.cursor,
-    stages: query.stageGroup ? await stagesNamed(tx, principal, query.stageGroup) : undefined,
+    stages: both(
+      query.stageGroup ? await stagesNamed(tx, principal, query.stageGroup) : undefined,
+      opened?.stages,
+    ),
   });
   await recordAudit(tx, {
     action: 'dossiers.listes',
@@ -35,6 +42,11 @@ export async function listDossiers(
     details: { lignes: items.length },
   });
   return { items: await presentLines(tx, items), next };
+}
+
+/** What is in both lists; one that is not given holds everything. */
+function both(some: string[] | undefined, others: string[] | undefined): string[] | undefined {
+  return some && others ? some.filter((each) => others.includes(each)) : (some ?? others);
 }
 
 /** The stages of a group in every pack the person works with. */

@@ -28,6 +28,7 @@ const listQuery = {
     stageGroup: { type: 'string', enum: ['attente', 'present', 'sorti', 'refuse'] },
     establishment: uuid,
     service: uuid,
+    opens: { type: 'string', pattern: '^[a-z][a-z0-9-]*$', maxLength: 80 },
     cursor,
   },
   additionalProperties: false,

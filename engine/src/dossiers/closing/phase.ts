@@ -10,3 +10,13 @@ export type Phase = 'actif' | 'clos' | 'archive' | 'elimine';
 export function phaseOf({ dossier }: Pick<MergedManifest, 'dossier'>, stage: string): Phase {
   return dossier.stages.find(({ id }) => id === stage)?.phase ?? 'actif';
 }
+
+/** Whether a circuit goes on, or may be opened, in a dossier of this phase, as its pack says. */
+export function circuitGoesOn(
+  { dossier }: Pick<MergedManifest, 'dossier'>,
+  phase: Phase,
+  circuitId: string,
+): boolean {
+  if (phase === 'actif') return true;
+  return phase !== 'elimine' && dossier.archive?.circuits?.includes(circuitId) === true;
+}

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/index.js';
 import { getDossier, type DossierRow } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
 import { lockDossier } from '../lockDossier.js';
+import { circuitGoesOn } from './phase.js';
 
 /**
  * Refuses that anything be written in a dossier that is closed.
@@ -57,7 +58,5 @@ export async function circuitMayStart(tx: Tx, dossierId: string, circuitId: stri
 
 async function goesOn(tx: Tx, { phase, packId }: DossierRow, circuitId: string): Promise<boolean> {
   if (phase === 'actif') return true;
-  if (phase === 'elimine') return false;
-  const { manifest } = await getPack(packId, tx);
-  return manifest.dossier.archive?.circuits?.includes(circuitId) === true;
+  return circuitGoesOn((await getPack(packId, tx)).manifest, phase, circuitId);
 }

@@ -183,7 +183,7 @@ async function dossierFor(
 }
 
 /** @throws Problem `opening-under-way`, with its name, while a circuit that opens a dossier for somebody new runs on it */
-async function refuseDuringOpening(tx: Tx, dossierId: string): Promise<void> {
+export async function refuseDuringOpening(tx: Tx, dossierId: string): Promise<void> {
   const running = await tx.query<{ circuitId: string; packVersionId: string; title: string }>(
     `select circuit_id as "circuitId", pack_version_id as "packVersionId", title
        from circuit_instance where dossier_id = $1 and ended_at is null`,

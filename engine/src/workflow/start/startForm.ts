@@ -11,7 +11,7 @@ import {
 } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { evolveStartDraft, formContext, getDraft, masksFor } from '../../records/index.js';
-import { requireDossier } from './startCircuit.js';
+import { refuseDuringOpening, requireDossier } from './startCircuit.js';
 import { findStartable } from './startable.js';
 
 /**
@@ -20,7 +20,8 @@ import { findStartable } from './startable.js';
  * typed on a former version passes to this one. To accept a request from outside, its first values are what was sent; that
  * reading is traced too.
  *
- * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-not-found`
+ * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-not-found`, `dossier-closed`; `opening-under-way`,
+ *   before anything is typed rather than once it is sent
  */
 export async function readStartForm(
   tx: Tx,
@@ -33,6 +34,8 @@ export async function readStartForm(
     id === undefined ? undefined : await takeUp(tx, principal, { ...request, id, opening: form.form });
   if (sent) await traceIntakeRead(tx, principal, sent.row);
   const opened = dossierId && (await requireDossier(tx, principal, request, dossierId));
+  const start = pack.circuits.get(circuitId)?.definition.start;
+  if (dossierId !== undefined && start?.afterOpening) await refuseDuringOpening(tx, dossierId);
   if (opened) {
     await recordAudit(tx, {
       action: 'dossier.lu',

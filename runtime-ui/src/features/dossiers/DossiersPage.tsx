@@ -15,10 +15,10 @@ import {
 } from '../../shared/ui/index.js';
 import { FoundDocuments, FoundRecords } from '../written/index.js';
 import { DossierTable } from './DossierTable.js';
+import { StageGroups } from './StageGroups.js';
 import { t } from './words.js';
 
 const DEFAULTS = { q: '', groupe: 'tous', service: '' } as const;
-const GROUPS = ['tous', 'present', 'attente', 'sorti'] as const;
 
 /** Everyone I may see, searched by name or number. */
 export function DossiersPage() {
@@ -71,18 +71,7 @@ export function DossiersPage() {
     >
       <div className="tr-filters">
         <SearchBox label={t('search')} value={filters.q} onSearch={(q) => change({ q })} />
-        <div className="tr-segments" role="group" aria-label={t('group.label')}>
-          {GROUPS.map((group) => (
-            <button
-              key={group}
-              type="button"
-              aria-pressed={filters.groupe === group}
-              onClick={() => change({ groupe: group })}
-            >
-              {t(`group.${group}`)}
-            </button>
-          ))}
-        </div>
+        <StageGroups chosen={filters.groupe} onChange={(groupe) => change({ groupe })} />
         <ServiceFilter services={services} chosen={service} onChange={(id) => change({ service: id })} />
       </div>
       <Query query={dossiers} lines={8}>

@@ -13,6 +13,7 @@ import { identityTyped } from './identityTyped.js';
 import { InsStart } from './InsStart.js';
 import { ResumedDraft } from './ResumedDraft.js';
 import { startSubject, type StartPlace } from './startSubject.js';
+import { UnderWay } from './UnderWay.js';
 import { useWatched } from './useWatched.js';
 import { t } from './words.js';
 
@@ -73,9 +74,12 @@ export function FillStart(
   return (
     <>
       {start.dossier ? (
-        <p className="tr-facts">
-          <Link to={`/dossiers/${start.dossier.id}`}>{start.dossier.displayName}</Link>
-        </p>
+        <>
+          <p className="tr-facts">
+            <Link to={`/dossiers/${start.dossier.id}`}>{start.dossier.displayName}</Link>
+          </p>
+          <UnderWay circuitId={start.circuitId} dossier={start.dossier.id} />
+        </>
       ) : null}
       <h2 className="visually-hidden">{start.title}</h2>
       <Filling

@@ -1,23 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { DossierPage, Me } from '@trame/schemas';
+import type { DossierPage } from '@trame/schemas';
 import { request } from '../../shared/api/index.js';
+import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
-import { DossierTable } from '../dossiers/index.js';
+import { DossierTable, StageGroups } from '../dossiers/index.js';
 import { t } from './words.js';
 
-const DEFAULTS = { q: '' } as const;
+const DEFAULTS = { q: '', groupe: 'tous' } as const;
 
-/** Chooses on whose dossier a circuit is opened, among those of the establishments where one may open it. */
-export function ForWhom({ startable }: { startable: Me['startable'][number] }) {
-  const { circuitId, establishments } = startable;
-  const [{ q }, change] = useUrlFilters(DEFAULTS);
-  const establishment = establishments.length === 1 ? establishments[0] : undefined;
+/** Chooses on whose dossier a circuit is opened, among those where one may open it. */
+export function ForWhom({ circuitId }: { circuitId: string }) {
+  const [{ q, groupe }, change] = useUrlFilters(DEFAULTS);
+  const { place } = usePlace();
   const dossiers = useInfiniteQuery({
-    queryKey: ['dossiers', 'start', q, establishment],
+    queryKey: ['dossiers', 'opens', circuitId, q, groupe, place],
     queryFn: ({ pageParam, signal }) =>
       request<DossierPage>('/dossiers', {
         signal,
-        query: { q, establishment, cursor: pageParam || undefined },
+        query: {
+          opens: circuitId,
+          q: q || undefined,
+          stageGroup: groupe === 'tous' ? undefined : groupe,
+          establishment: place || undefined,
+          cursor: pageParam || undefined,
+        },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
@@ -29,12 +35,11 @@ export function ForWhom({ startable }: { startable: Me['startable'][number] }) {
       <p className="tk-help">{t('start.forWhomHelp')}</p>
       <div className="tr-filters">
         <SearchBox label={t('start.forWhomSearch')} value={q} onSearch={(sought) => change({ q: sought })} />
+        <StageGroups chosen={groupe} onChange={(group) => change({ groupe: group })} />
       </div>
       <Query query={dossiers} lines={8}>
         {({ pages }) => {
-          const items = pages
-            .flatMap((page) => page.items)
-            .filter((each) => establishments.includes(each.establishment.id));
+          const items = pages.flatMap((page) => page.items);
           return items.length > 0 ? (
             <DossierTable
               dossiers={items}

@@ -7,6 +7,7 @@ import { Loading, Page, Query } from '../../shared/ui/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { FillStart } from './FillStart.js';
 import { ForWhom } from './ForWhom.js';
+import { NotThere } from './NotThere.js';
 import type { StartPlace } from './startSubject.js';
 import { useFormerTyped } from './useFormerTyped.js';
 import { t } from './words.js';
@@ -32,7 +33,7 @@ export function StartPage() {
   if (startable.onDossier && (dossier === undefined || establishment === null)) {
     return (
       <Page title={startable.title}>
-        <ForWhom startable={startable} />
+        <ForWhom circuitId={circuitId} />
       </Page>
     );
   }
@@ -111,6 +112,8 @@ function OpenStart(props: StartPlace & { circuitId: string }) {
   }, [client, circuitId, establishment, dossier, intake]);
   const ready = useFormerTyped(start.data, { establishment, dossier, intake }, reload);
   const bundle = useFormBundle(start.data);
+  if (start.isError && dossier !== undefined)
+    return <NotThere circuitId={circuitId} dossier={dossier} error={start.error} />;
   return (
     <Query query={start} lines={8}>
       {(opened) => (

@@ -63,10 +63,16 @@ export const viewsCatalogue = {
   'antecedents.why.noms': 'mêmes noms, date de naissance différente ou inconnue',
   'start.done': 'C’est enregistré.',
   'start.forWhom': 'Pour qui ?',
-  'start.forWhomHelp': 'Ce circuit s’ouvre sur le dossier d’une personne : choisissez-la.',
+  'start.forWhomHelp':
+    'Ce circuit s’ouvre sur le dossier d’une personne : choisissez-la parmi celles dont le dossier le permet.',
   'start.forWhomSearch': 'Nom ou numéro de dossier',
   'start.forWhomNone': 'Aucun dossier trouvé',
-  'start.forWhomNoneText': 'Vérifiez le nom, ou ouvrez d’abord le dossier par une admission.',
+  'start.forWhomNoneText':
+    'Vérifiez le nom. Un dossier clos où ce circuit ne s’ouvre plus n’est pas proposé ; pour une personne nouvelle, commencez par son admission.',
+  'start.itsCircuits': 'Voir ce qui est en cours ou terminé dans ce dossier',
+  'start.somebodyElse': 'Choisir une autre personne',
+  'start.underWay': '« {{title}} » est déjà en cours sur ce dossier, depuis le {{at}}.',
+  'start.underWay.link': 'Voir où il en est',
   'start.unknown.title': 'Ce circuit ne peut pas être commencé ici',
   'start.unknown.text': 'Il n’est pas installé dans vos établissements, ou vos rôles ne le permettent pas.',
 } as const;
