@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { act, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { identityTyped } from '../../runtime-ui/src/features/views/identityTyped.js';
 import { me, openPage, problem, serve } from './openPage.js';
@@ -11,6 +11,25 @@ it('Given a dossier that is not to be seen, then the page has its title and a wa
   expect(await screen.findByRole('heading', { name: 'Ce dossier ne s’ouvre pas' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Voir les dossiers' })).toHaveAttribute('href', '/dossiers');
   expect(screen.queryByRole('button', { name: 'Réessayer' })).toBeNull();
+});
+
+it('Given a screen where the parts of a page do not all fit, then the one that is open is whole, after the one before it', async () => {
+  const place = ({ children }: Element, one: Element) => [...children].indexOf(one) * 100;
+  jest.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
+    return this.parentElement ? place(this.parentElement, this) : 0;
+  });
+  jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(100);
+  const room = jest.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(250);
+  serve({ 'GET /me': { body: { ...me, canAdministrate: true } } });
+  openPage('/administration/roles');
+  const tab = await screen.findByRole('link', { name: 'Rôles' });
+  const list = tab.closest('ul')!;
+  const own = place(list, tab.closest('li')!);
+  expect(own).toBeGreaterThan(0);
+  expect(list.scrollLeft).toBe(own - 100);
+  room.mockReturnValue(150);
+  fireEvent(window, new Event('resize'));
+  expect(list.scrollLeft).toBe(own);
 });
 
 const sortie = { circuitId: 'sortie', title: 'Sortie', establishments: ['e1'], onDossier: true };
@@ -60,7 +79,7 @@ it('Given a circuit that goes on already in a dossier, when it is opened there a
         title: 'Sortie',
         packVersionId: 'v1',
         formId: 'sortie-annonce',
-        dossier: { id: 'd1', displayName: 'BERNARD Léa' },
+        dossier: { id: 'd1', displayName: 'BERNARD Léa', stageLabel: 'Présent' },
         initial: {},
         context: {},
       },

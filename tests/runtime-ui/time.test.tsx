@@ -1,3 +1,6 @@
+import { jest } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import {
   describeDue,
   formatAgo,
@@ -6,6 +9,7 @@ import {
   formatInstant,
   parseFrenchDate,
 } from '../../runtime-ui/src/shared/time/index.js';
+import { me, openPage, serve } from './openPage.js';
 
 const now = new Date('2026-11-23T10:00:00Z');
 
@@ -46,4 +50,26 @@ describe('Dates as people say them', () => {
   ])('Given « %s » typed, then it is read as %s', (typed, iso) => {
     expect(parseFrenchDate(typed)).toBe(iso);
   });
+});
+
+it('Given a page shown from one day to another, when a day is typed, then it is asked for once it is left, and what is no date gives way', async () => {
+  serve({ 'GET /me': { body: { ...me, canSteer: true } } });
+  openPage('/pilotage?du=2026-01-01&au=2026-11-23');
+  const asked = () =>
+    jest
+      .mocked(globalThis.fetch)
+      .mock.calls.map(([input]) => String(input))
+      .filter((each) => each.includes('/reporting'));
+  const from = await screen.findByLabelText('Du');
+  expect(from).toHaveValue('01/01/2026');
+  await userEvent.clear(from);
+  await userEvent.type(from, '01/02/2026');
+  expect(asked()).toEqual(['/api/v1/reporting?du=2026-01-01&au=2026-11-23']);
+  await userEvent.type(from, '{Enter}');
+  expect(asked().at(-1)).toBe('/api/v1/reporting?du=2026-02-01&au=2026-11-23');
+  await userEvent.clear(from);
+  await userEvent.type(from, '31/02/2026');
+  await userEvent.tab();
+  expect(from).toHaveValue('01/02/2026');
+  expect(asked()).toHaveLength(2);
 });

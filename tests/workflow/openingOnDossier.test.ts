@@ -97,7 +97,10 @@ describe('Given the form that opens a circuit on a dossier', () => {
     const { status, body } = await ask(ours);
     expect(status).toBe(200);
     expect(body.context).toMatchObject({ usager: { nomNaissance: 'Roux' } });
-    expect(body.dossier).toEqual({ id: ours, displayName: expect.stringContaining('ROUX') });
+    expect(body.dossier).toEqual({
+      ...{ id: ours, displayName: expect.stringContaining('ROUX') },
+      ...{ stageLabel: 'Demande reçue', tone: 'neutral' },
+    });
     expect(await ask(theirs)).toMatchObject({ status: 404, body: { code: 'dossier-not-found' } });
     const lines = await server.current.database.asSuperuser(
       `select 1 from audit_record where dossier_id = $1 and action = 'dossier.lu' and details ->> 'circuit' = 'ppe'`,

@@ -13,7 +13,7 @@ export { TrameForm, type StepKeeper, type TrameFormProps } from './form/TrameFor
 export { BlankForm, BlankGrid } from './print/index.js';
 export { type ComparedSitting, GridComparison } from './grid/GridComparison.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
-export { Combobox, DateInput, useChoiceName, useRemoteChoices } from './controls/index.js';
+export { Combobox, DateInput, DayFilter, useChoiceName, useRemoteChoices } from './controls/index.js';
 export { SecureAddress } from './fields/SecureAddress.js';
 export { DirectoryProvider, memoryFiles, useDirectory } from './kit/index.js';
 export type {

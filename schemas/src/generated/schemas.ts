@@ -16398,7 +16398,8 @@ export const schemas: Record<string, object> = {
         "description": "The dossier that it is opened on.",
         "required": [
           "id",
-          "displayName"
+          "displayName",
+          "stageLabel"
         ],
         "properties": {
           "id": {
@@ -16408,6 +16409,12 @@ export const schemas: Record<string, object> = {
           "displayName": {
             "type": "string",
             "description": "The person, or the household."
+          },
+          "stageLabel": {
+            "type": "string"
+          },
+          "tone": {
+            "type": "string"
           }
         },
         "additionalProperties": false

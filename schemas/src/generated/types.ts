@@ -8349,6 +8349,8 @@ export interface StartForm {
      * The person, or the household.
      */
     displayName: string;
+    stageLabel: string;
+    tone?: string;
   };
   initial: {
     [k: string]: unknown;

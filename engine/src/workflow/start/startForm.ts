@@ -7,6 +7,7 @@ import {
   householdContexts,
   parametersOf,
   personName,
+  stageOf,
   type OpenedDossier,
 } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
@@ -68,9 +69,15 @@ export async function readStartForm(
   };
 }
 
-/** Whom a circuit is opened for: the household, or the person. */
+/** Whom a circuit is opened for: the household, or the person, and where their dossier stands. */
 async function named(tx: Tx, opened: OpenedDossier): Promise<NonNullable<StartForm['dossier']>> {
-  const { id, traits } = opened.dossier;
+  const { id, traits, stage } = opened.dossier;
   const household = (await householdContexts(tx, [opened])).get(id);
-  return { id, displayName: household?.titre ?? personName(traits) };
+  const { label, tone } = stageOf(opened.pack.manifest, stage);
+  return {
+    id,
+    displayName: household?.titre ?? personName(traits),
+    stageLabel: label,
+    ...(tone === undefined ? {} : { tone }),
+  };
 }

@@ -1,5 +1,6 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useId } from 'react';
+import { DayFilter } from '../../form-kit/index.js';
 import { addDays, namePeriod, VIEWS, type View } from './week.js';
 import { t } from './words.js';
 
@@ -44,13 +45,7 @@ export function PeriodBar(props: {
         <label htmlFor={id} className="visually-hidden">
           {t('period.day')}
         </label>
-        <input
-          id={id}
-          type="date"
-          className="tk-input"
-          value={day}
-          onChange={({ target }) => (target.value ? onChange({ jour: target.value }) : undefined)}
-        />
+        <DayFilter id={id} name={t('period.day')} value={day} onChange={(jour) => onChange({ jour })} />
         <div role="group" aria-label={t('view.label')} className="tr-agenda-views">
           {VIEWS.map((one) => (
             <button

@@ -17,7 +17,7 @@ export const homeCatalogue = {
     '{{count}} tâches attendent que quelqu’un de vos équipes les prenne{{late}} : les plus pressées sont juste au-dessous.',
   'empty.late': ', dont {{count}} en retard',
   'empty.text':
-    'Vos tâches arriveront ici, les plus pressées d’abord. Vous pouvez prendre une tâche de votre équipe, ou chercher une personne.',
+    'Vos tâches arriveront ici, les plus pressées d’abord. Aucune n’attend d’être prise dans vos équipes.',
   'empty.action': 'Voir les tâches à prendre',
   start: 'Commencer',
   places: 'Vos listes',

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReportingBoard } from '@trame/schemas';
+import { DayFilter } from '../../form-kit/index.js';
 import { useMe } from '../../shared/api/index.js';
-import { formatInstant } from '../../shared/time/index.js';
+import { formatInstant, todayInParis } from '../../shared/time/index.js';
 import { EmptyState, Page, Query, useUrlFilters } from '../../shared/ui/index.js';
 import { MonthChart, shortMonth } from './MonthChart.js';
 import { useBoard, type Asked } from './reportingQueries.js';
@@ -11,8 +12,7 @@ import './reporting.css';
 
 const DAY = 86_400_000;
 const MOST_DAYS = 1_830;
-const isoDay = (at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(at);
+const isoDay = (at: number): string => todayInParis(new Date(at));
 
 /** What the establishments do, for who steers one of them. */
 export function ReportingPage() {
@@ -66,13 +66,11 @@ function Filters(props: {
       {(['du', 'au'] as const).map((end) => (
         <div className="tk-part" key={end}>
           <label htmlFor={`${id}-${end}`}>{t(end === 'du' ? 'from' : 'to')}</label>
-          <input
+          <DayFilter
             id={`${id}-${end}`}
-            className="tk-input"
-            type="date"
-            required
+            name={t(end === 'du' ? 'from' : 'to')}
             value={asked[end]}
-            onChange={({ target }) => onChange({ [end]: target.value })}
+            onChange={(day) => onChange({ [end]: day })}
           />
         </div>
       ))}

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useDraftKeeper } from '../../form-kit/index.js';
 import { ApiProblem, request, useChoices, useFiles } from '../../shared/api/index.js';
+import { StageMark } from '../../shared/ui/index.js';
 import { Filling, SendNotice, serverFaultsOf } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
 import { EvolutionNotice } from '../records/index.js';
@@ -77,6 +78,7 @@ export function FillStart(
         <>
           <p className="tr-facts">
             <Link to={`/dossiers/${start.dossier.id}`}>{start.dossier.displayName}</Link>
+            <StageMark label={start.dossier.stageLabel} tone={start.dossier.tone} />
           </p>
           <UnderWay circuitId={start.circuitId} dossier={start.dossier.id} />
         </>

@@ -8,16 +8,14 @@ export function NotThere(props: { circuitId: string; dossier: string; error: unk
   const { circuitId, dossier, error } = props;
   return (
     <ProblemNotice error={error}>
-      <ul className="tr-lines">
-        {problemOf(error).status === 409 ? (
-          <li>
-            <Link to={`/dossiers/${dossier}/parcours`}>{t('start.itsCircuits')}</Link>
-          </li>
-        ) : null}
-        <li>
-          <Link to={`/demarrer/${circuitId}`}>{t('start.somebodyElse')}</Link>
-        </li>
-      </ul>
+      {problemOf(error).status === 409 ? (
+        <p>
+          <Link to={`/dossiers/${dossier}/parcours`}>{t('start.itsCircuits')}</Link>
+        </p>
+      ) : null}
+      <p>
+        <Link to={`/demarrer/${circuitId}`}>{t('start.somebodyElse')}</Link>
+      </p>
     </ProblemNotice>
   );
 }

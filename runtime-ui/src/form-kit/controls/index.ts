@@ -3,6 +3,7 @@ export { ClearAnswer } from './ClearAnswer.js';
 export { ClockInput } from './ClockInput.js';
 export { Combobox } from './Combobox.js';
 export { DateInput } from './DateInput.js';
+export { DayFilter } from './DayFilter.js';
 export { FileShown, saySize } from './FileShown.js';
 export { UploadShown } from './UploadShown.js';
 export { FaultList } from './FaultList.js';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
 
-/** Parts of a page, each with its own address; on a narrow screen the current one comes into view. */
+/** Parts of a page, each with its own address; on a narrow screen the current one comes into view, whole, after another. */
 export function LinkTabs(props: {
   label: string;
   tabs: readonly { to: string; label: string; count?: number | undefined; end?: boolean }[];
@@ -9,8 +9,12 @@ export function LinkTabs(props: {
   const list = useRef<HTMLUListElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {
-    const current = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (current && list.current) list.current.scrollLeft = current.offsetLeft - 24;
+    const show = (): void => {
+      if (list.current) list.current.scrollLeft = firstShown(list.current)?.offsetLeft ?? 0;
+    };
+    show();
+    window.addEventListener('resize', show);
+    return () => window.removeEventListener('resize', show);
   }, [pathname]);
   return (
     <nav className="tr-tabs no-print" aria-label={props.label}>
@@ -26,4 +30,13 @@ export function LinkTabs(props: {
       </ul>
     </nav>
   );
+}
+
+/** The part before the current one where both have room, so that one sees that there are others; else the current one. */
+function firstShown(list: HTMLElement): HTMLElement | null {
+  const current = list.querySelector('[aria-current="page"]')?.closest('li');
+  const before = current?.previousElementSibling as HTMLElement | null | undefined;
+  if (!current || !before) return current ?? null;
+  const both = current.offsetLeft + current.offsetWidth - before.offsetLeft;
+  return both <= list.clientWidth ? before : current;
 }

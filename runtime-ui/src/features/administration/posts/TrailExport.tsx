@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import { IconDownload } from '@tabler/icons-react';
+import { DayFilter } from '../../../form-kit/index.js';
+import { todayInParis } from '../../../shared/time/index.js';
 import { t } from './words.js';
 
 const DAY = 86_400_000;
-const isoDay = (at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(at);
+const isoDay = (at: number): string => todayInParis(new Date(at));
 
 /** The trail of the organisation over some days, as a file. */
 export function TrailExport() {
@@ -12,7 +13,7 @@ export function TrailExport() {
   const [now] = useState(() => Date.now());
   const [from, setFrom] = useState(isoDay(now - 30 * DAY));
   const [to, setTo] = useState(isoDay(now));
-  const whole = from !== '' && to !== '' && from <= to;
+  const whole = from <= to;
   return (
     <section className="tr-column" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('trail.title')}</h2>
@@ -20,27 +21,11 @@ export function TrailExport() {
       <div className="tr-filters">
         <div className="tk-part">
           <label htmlFor={`${id}-from`}>{t('trail.from')}</label>
-          <input
-            id={`${id}-from`}
-            className="tk-input"
-            type="date"
-            required
-            max={to}
-            value={from}
-            onChange={({ target }) => setFrom(target.value)}
-          />
+          <DayFilter id={`${id}-from`} name={t('trail.from')} max={to} value={from} onChange={setFrom} />
         </div>
         <div className="tk-part">
           <label htmlFor={`${id}-to`}>{t('trail.to')}</label>
-          <input
-            id={`${id}-to`}
-            className="tk-input"
-            type="date"
-            required
-            min={from}
-            value={to}
-            onChange={({ target }) => setTo(target.value)}
-          />
+          <DayFilter id={`${id}-to`} name={t('trail.to')} min={from} value={to} onChange={setTo} />
         </div>
       </div>
       <p>
