@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Dossier, RecordTab } from '@trame/schemas';
 import { me, openPage, problem, serve } from './openPage.js';
@@ -74,7 +74,7 @@ describe('Given a tab of a dossier that is filtered', () => {
     const history = openPage('/dossiers/d1/onglets/jours');
     const filters = within(await screen.findByRole('group', { name: 'Filtres' }));
     await userEvent.selectOptions(filters.getByLabelText('Importance'), 'Urgence');
-    fireEvent.change(filters.getByLabelText('Au'), { target: { value: '2026-11-20' } });
+    await userEvent.type(filters.getByLabelText('Au'), '20/11/2026{Enter}');
     await waitFor(() =>
       expect(queries().at(-1)).toEqual({ filters: '{"importance":"urgence"}', to: '2026-11-21' }),
     );
@@ -84,6 +84,9 @@ describe('Given a tab of a dossier that is filtered', () => {
       colonnes: '{"importance":"urgence"}',
       au: '2026-11-20',
     });
+    await userEvent.clear(filters.getByLabelText('Au'));
+    await userEvent.tab();
+    await waitFor(() => expect(queries().at(-1)).toEqual({ filters: '{"importance":"urgence"}' }));
   });
 
   it('when its address is shared, then it opens filtered; where nothing answers, the filters are taken away', async () => {

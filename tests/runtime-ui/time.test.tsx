@@ -52,7 +52,7 @@ describe('Dates as people say them', () => {
   });
 });
 
-it('Given a page shown from one day to another, when a day is typed, then it is asked for once it is left, and what is no date gives way', async () => {
+it('Given a page shown from one day to another, when a day is typed, then it is asked for once it is left, and what is no date gives way, said so', async () => {
   serve({ 'GET /me': { body: { ...me, canSteer: true } } });
   openPage('/pilotage?du=2026-01-01&au=2026-11-23');
   const asked = () =>
@@ -71,5 +71,12 @@ it('Given a page shown from one day to another, when a day is typed, then it is 
   await userEvent.type(from, '31/02/2026');
   await userEvent.tab();
   expect(from).toHaveValue('01/02/2026');
+  expect(from).toHaveAccessibleDescription(/le 01\/02\/2026 est gardé/);
+  await userEvent.clear(from);
+  await userEvent.tab();
+  expect(from).toHaveValue('01/02/2026');
   expect(asked()).toHaveLength(2);
+  await userEvent.clear(from);
+  await userEvent.type(from, '02/02/2026{Enter}');
+  expect(screen.queryByText(/est gardé/)).toBeNull();
 });

@@ -47,6 +47,8 @@ export const formKitCatalogue = {
   'combo.failed': 'La recherche n’a pas abouti. Réessayez dans un instant.',
   'tags.remove': 'Retirer « {{label}} »',
   'date.format': 'JJ/MM/AAAA',
+  'date.kept': 'Ce n’est pas une date (JJ/MM/AAAA) : le {{day}} est gardé.',
+  'date.none': 'Ce n’est pas une date (JJ/MM/AAAA).',
   'date.pick': 'Ouvrir le calendrier : {{name}}',
   'clock.format': 'HH:MM',
   'dateTime.date': 'Date',

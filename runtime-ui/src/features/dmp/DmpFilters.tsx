@@ -1,4 +1,5 @@
-import type { FormEvent } from 'react';
+import { useId, type FormEvent } from 'react';
+import { DayFilter } from '../../form-kit/index.js';
 import { CLASSES, PURPOSES, STATUSES, TYPES, type Filters } from './search.js';
 import { t } from './words.js';
 
@@ -11,6 +12,7 @@ export function DmpFilters(props: {
   onReason: (reason: string) => void;
   onSearch: () => void;
 }) {
+  const id = useId();
   const { filters, onChange } = props;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -53,15 +55,16 @@ export function DmpFilters(props: {
         STATUSES.map((one) => [one, t(`status.${one}`)] as const),
       )}
       {(['du', 'au'] as const).map((end) => (
-        <label key={end} data-filter={end}>
-          {t(end === 'du' ? 'filter.from' : 'filter.to')}
-          <input
-            type="date"
-            className="tk-input"
+        <div key={end} data-filter={end}>
+          <label htmlFor={`${id}-${end}`}>{t(end === 'du' ? 'filter.from' : 'filter.to')}</label>
+          <DayFilter
+            id={`${id}-${end}`}
+            name={t(end === 'du' ? 'filter.from' : 'filter.to')}
             value={filters[end]}
-            onChange={(event) => onChange({ [end]: event.target.value })}
+            optional
+            onChange={(day) => onChange({ [end]: day })}
           />
-        </label>
+        </div>
       ))}
       <label>
         {t('filter.profession')}

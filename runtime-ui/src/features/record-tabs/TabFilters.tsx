@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import type { RecordTab } from '@trame/schemas';
+import { DayFilter } from '../../form-kit/index.js';
 import { ColumnFilters } from '../../shared/ui/index.js';
 import { OnlyToMe } from '../addressees/index.js';
 import type { Asked } from './tabAsked.js';
@@ -12,6 +14,7 @@ export function TabFilters(props: {
   asked: Asked;
   onChange: (change: Partial<Asked>) => void;
 }) {
+  const id = useId();
   const { tab, whole, asked, onChange } = props;
   const days = tab.show === 'calendar' ? [] : (['du', 'au'] as const);
   if (tab.filters.length + days.length === 0 && !tab.addressed && !tab.people) return null;
@@ -44,15 +47,16 @@ export function TabFilters(props: {
         <OnlyToMe on={asked.moi !== ''} onChange={(on) => onChange({ moi: on ? '1' : '' })} />
       ) : null}
       {days.map((end) => (
-        <label key={end}>
-          {t(`filter.${end}`)}
-          <input
-            className="tk-input"
-            type="date"
+        <div key={end}>
+          <label htmlFor={`${id}-${end}`}>{t(`filter.${end}`)}</label>
+          <DayFilter
+            id={`${id}-${end}`}
+            name={t(`filter.${end}`)}
             value={asked[end]}
-            onChange={({ target }) => onChange({ [end]: target.value })}
+            optional
+            onChange={(day) => onChange({ [end]: day })}
           />
-        </label>
+        </div>
       ))}
     </div>
   );

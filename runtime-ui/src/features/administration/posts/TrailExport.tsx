@@ -28,15 +28,15 @@ export function TrailExport() {
           <DayFilter id={`${id}-to`} name={t('trail.to')} min={from} value={to} onChange={setTo} />
         </div>
       </div>
-      <p>
-        {whole ? (
+      {whole ? (
+        <p>
           <a className="tk-button" href={`/api/v1/audit/export?du=${from}&au=${to}`} download>
             <IconDownload size={17} aria-hidden /> {t('trail.verb')}
           </a>
-        ) : (
-          t('trail.wrong')
-        )}
-      </p>
+        </p>
+      ) : (
+        <p role="alert">{t('trail.wrong')}</p>
+      )}
     </section>
   );
 }
