@@ -39,6 +39,7 @@ export function DayFilter(props: {
       className="tk-day"
       onBlur={({ target }) => {
         if (target.id === id) leave();
+        else setRefused(false);
       }}
       onKeyDown={({ key }) => {
         if (key === 'Enter') leave();
