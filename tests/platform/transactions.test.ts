@@ -89,6 +89,13 @@ describe('Given work in an organisation', () => {
 
   it('When it adds and sets many rows, Then each value comes back as it was given, whatever signs it is made of', async () => {
     const names = ['a,b', '"c"', String.raw`\d\\`, '{e}', 'NULL', 'null', '', ' é ’ ', 'f\n\tg', `'; $1 --`];
+    names.push(
+      'x'.repeat(64),
+      'y'.repeat(65),
+      `${'z'.repeat(63)}é`,
+      '𝄞',
+      'ligne longue, à accents '.repeat(9_000),
+    );
     const [day, mark] = [new Date(Date.UTC(1969, 6, 20, 20, 17, 40, 123)), randomUUID()];
     const read = await inOrganisation(A, async (tx) => {
       for (const [index, name] of names.entries()) {
@@ -120,17 +127,55 @@ describe('Given work in an organisation', () => {
     const ids = await Promise.all([1, 2, 3, 4, 5].map(makeCounter));
     await inOrganisation(A, async (tx) => {
       for (const [index, id] of ids.entries())
-        tx.set('counter', id, { value: 10 * index, on_day: index === 0 ? null : '2026-02-28' });
+        tx.set('counter', id.toUpperCase(), {
+          value: 2 ** 31 - 1 - 10 * index,
+          on_day: index === 0 ? null : '2026-02-28',
+        });
     });
-    expect(await Promise.all(ids.map(valueOf))).toEqual([0, 10, 20, 30, 40]);
+    expect(await Promise.all(ids.map(valueOf))).toEqual(
+      [0, 10, 20, 30, 40].map((less) => 2 ** 31 - 1 - less),
+    );
+    await inOrganisation(A, async (tx) => {
+      for (const [index, id] of ids.entries()) tx.set('counter', id, { value: -10 * index });
+    });
+    expect(await Promise.all(ids.map(valueOf))).toEqual([0, -10, -20, -30, -40]);
     const days = await inOrganisation(A, (tx) =>
       tx.query<{ on_day: string | null }>(
-        'select on_day::text from counter where id = any($1) order by value',
+        'select on_day::text from counter where id = any($1) order by value desc',
         [ids],
       ),
     );
     expect(days.map((row) => row.on_day)).toEqual([null, ...Array<string>(4).fill('2026-02-28')]);
   });
+
+  it.each([
+    ['an id that is none', { actor_id: '0195-nul' }, 'uuid'],
+    ['a text with a zero', { actor_name: 'a\0b' }, '0x00'],
+    ['an instant that is none', { at: 'hier' }, 'hier'],
+  ])(
+    'When one of many rows holds %s, Then PostgreSQL refuses it by its name, and all',
+    async (_what, wrong, told) => {
+      const mark = randomUUID();
+      const work = inOrganisation(A, async (tx) => {
+        for (let n = 0; n < 5; n += 1)
+          tx.add('audit_record', {
+            organisation_id: A,
+            at: new Date(0),
+            action: 'essai',
+            actor_id: A,
+            actor_name: 'b',
+            subject_kind: mark,
+            subject_id: String(n),
+            ...(n === 3 ? wrong : {}),
+          });
+      });
+      await expect(work).rejects.toThrow(told);
+      const [left] = await inOrganisation(A, (tx) =>
+        tx.query('select count(*)::int as n from audit_record where subject_kind = $1', [mark]),
+      );
+      expect(left).toEqual({ n: 0 });
+    },
+  );
 
   it('When it reads once, Then it reads again after it wrote to that table, however it did', async () => {
     const id = await makeCounter(1);

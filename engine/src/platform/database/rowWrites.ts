@@ -1,4 +1,5 @@
 import { SCHEMA } from './address.js';
+import { asBinaryArray } from './binaryArray.js';
 import { columnTypes } from './columnTypes.js';
 import type { Insertion, Removal, Row, Statement, Update } from './writes.js';
 
@@ -14,7 +15,7 @@ export function asInsert({ table, columns, rows }: Insertion): Statement {
   const text = insert.few[rows.length - 1];
   if (text !== undefined)
     return { sql: text, bind: rows.flatMap((row) => columns.map((column) => asParameter(row[column]))) };
-  return { sql: insert.many, bind: types ? asColumns(columns, rows) : [JSON.stringify(rows)] };
+  return { sql: insert.many, bind: types ? asColumns(columns, types, rows) : [JSON.stringify(rows)] };
 }
 
 /** The ids are used twice: to be found by the index whatever the planner expects of the rest, and each with its values. */
@@ -24,7 +25,11 @@ export function asUpdate({ table, columns, rows }: Update): Statement {
   if (rows.size === 1)
     return { sql: update.one, bind: [id, ...columns.map((column) => asParameter(values[column]))] };
   const ids = [...rows.keys()];
-  if (types) return { sql: update.many, bind: [asArray(ids), ...asColumns(columns, [...rows.values()])] };
+  if (types)
+    return {
+      sql: update.many,
+      bind: [asArray('uuid', ids), ...asColumns(columns, types, [...rows.values()])],
+    };
   return {
     sql: update.many,
     bind: [ids, JSON.stringify([...rows].map(([key, row]) => ({ id: key, ...row })))],
@@ -42,11 +47,19 @@ function asParameter(value: unknown): unknown {
 }
 
 /** The values of each column, as one array. */
-const asColumns = (columns: readonly string[], rows: readonly Row[]): string[] =>
-  columns.map((column) => asArray(rows.map((row) => asParameter(row[column]))));
+const asColumns = (columns: readonly string[], types: readonly string[], rows: readonly Row[]): unknown[] =>
+  columns.map((column, n) =>
+    asArray(
+      types[n] ?? '',
+      rows.map((row) => row[column]),
+    ),
+  );
+
+const asArray = (type: string, values: readonly unknown[]): Buffer | string =>
+  asBinaryArray(type, values) ?? asText(values.map(asParameter));
 
 /** An array as PostgreSQL reads it (8.15.6): all that is not null is quoted, whatever its type. */
-const asArray = (values: readonly unknown[]): string =>
+const asText = (values: readonly unknown[]): string =>
   `{${values.map((value) => (value === null || value === undefined ? 'NULL' : quoted(String(value)))).join(',')}}`;
 
 const quoted = (value: string): string =>
