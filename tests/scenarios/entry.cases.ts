@@ -31,7 +31,7 @@ export function entryCases({ house, server }: { house: () => House; server: () =
   };
 
   it.each(['pa', 'ph'])(
-    'When a place of %s is free, Then the entry opens the stay, once, and the exit ends it',
+    'When a place of %s is free, Then the entry opens the stay, once, and the exit ends it; who comes back has a new stay in the dossier opened again, whose archival stops',
     async (packId) => {
       const { establishmentId, who } = await hire(packId, 'directeur');
       const { id: dossierId } = await buildDossier(house().organisationId, {
@@ -49,7 +49,7 @@ export function entryCases({ house, server }: { house: () => House; server: () =
       });
       expect(again).toMatchObject({ status: 422, body: { faults: [{ rule: 'deja-present' }] } });
       const today = await day();
-      await begin(who, 'sortie', {
+      const { instanceId: exit } = await begin(who, 'sortie', {
         ...about,
         data: { motif: 'deces', datePrevue: today, suiviPrevu: 'non' },
       });
@@ -58,6 +58,17 @@ export function entryCases({ house, server }: { house: () => House; server: () =
       await who.do(dossierId, 'Prononcer la sortie', { decision: 'prononcee', dateSortie: today });
       await until(async () => (await staysIn(who, dossierId)).length > 1, 20_000);
       expect(await staysIn(who, dossierId)).toEqual(['Permanent Terminé', 'Permanent En cours']);
+      // Told by mistake: they come back.
+      await until(async () => (await who.read<Dossier>(`/dossiers/${dossierId}`)).phase === 'clos', 20_000);
+      await begin(who, 'entree', { ...about, data });
+      const stateOf = async () => (await who.read<InstanceDetail>(`/instances/${exit}`)).state;
+      await until(async () => (await stateOf()) === 'terminee', 20_000);
+      expect(await who.read(`/dossiers/${dossierId}`)).toMatchObject({ stage: 'accueilli', phase: 'actif' });
+      expect(await staysIn(who, dossierId)).toEqual([
+        'Permanent En cours',
+        'Permanent Terminé',
+        'Permanent En cours',
+      ]);
     },
     60_000,
   );

@@ -55,6 +55,15 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Attendre', 'Appeler') +
       flow('Appeler', 'Fin'),
   ),
+  reprend: circuit(
+    'reprend',
+    event('Catch', 'Attendre', SIGNAL) +
+      event('Throw', 'Reprendre', '', '<trame:stage value="present" />') +
+      end() +
+      flow('Demande', 'Attendre') +
+      flow('Attendre', 'Reprendre') +
+      flow('Reprendre', 'Fin'),
+  ),
   annonce: circuit(
     'annonce',
     event('Throw', 'Annoncer', SIGNAL) +

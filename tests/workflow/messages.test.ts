@@ -26,6 +26,26 @@ describe('Given circuits that wait for a place to be free', () => {
     }
   });
 
+  it('When it comes to a stage in a dossier that was closed meanwhile, Then it ends, and the dossier stays closed, which is told', async () => {
+    const { instanceId, dossierId } = await workshop.start('reprend');
+    await workshop.sql(`update dossier set stage = 'sorti', phase = 'clos' where id = $1`, [dossierId]);
+    await workshop.start('annonce');
+    await workshop.when(instanceId, ({ state }) => state === 'terminee');
+    const [left] = await workshop.sql(
+      `select d.stage, d.phase, m.title, a.details from dossier d
+         join moment m on m.dossier_id = d.id and m.kind = 'etape'
+         join audit_record a on a.dossier_id = d.id and a.action = 'dossier.etape-laissee'
+        where d.id = $1`,
+      [dossierId],
+    );
+    expect(left).toMatchObject({
+      stage: 'sorti',
+      phase: 'clos',
+      details: { a: 'present', circuit: 'reprend' },
+    });
+    expect(String(left?.['title'])).toMatch(/^Dossier clos.*Présent/);
+  });
+
   it('When it is announced for one key, Then all that wait with that key go on, and no other', async () => {
     const waits = await Promise.all(
       ['famille', 'famille', 'service'].map((origine) => workshop.start('attendCle', { origine })),

@@ -33,4 +33,9 @@ async function told(judged: Promise<void>): Promise<void> {
 }
 
 const CLOSED =
-  'Ce dossier est clos ou archivé\u00A0: ce circuit n’y écrit plus rien, ni document ni signature. Si cela reste nécessaire, faites rouvrir le dossier, puis relancez\u00A0; sinon, annulez ce circuit.';
+  'Ce dossier est clos ou archivé\u00A0: ce circuit n’y écrit plus rien, ni document ni signature. Si cela reste nécessaire, rouvrez d’abord le dossier par un circuit qui le permet (une nouvelle entrée), puis relancez\u00A0; sinon, annulez ce circuit.';
+
+/** How a connector that writes in the dossier says it, among its errors. */
+export const closedError = {
+  'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+} as const;

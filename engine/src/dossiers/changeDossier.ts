@@ -4,9 +4,10 @@ import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay, professionalsOf } from '../organisation/index.js';
 import { publishFact, type Tx } from '../platform/index.js';
 import { followPhase } from './closing/followPhase.js';
+import { goesOn } from './closing/refuseClosed.js';
 import { careTeamOf, setCareTeam } from './careTeam.js';
 import { closeStay } from './closeStay.js';
-import { getDossier } from './dossierRow.js';
+import { getDossier, type DossierRow } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 import { lockDossier } from './lockDossier.js';
 import { recordMoment } from './moments.js';
@@ -16,21 +17,34 @@ import { lockPerson } from './identity/lockPerson.js';
 import { followStrictTraits } from './identity/strictTraitChange.js';
 import { refuseClosedPlace } from './refuseClosedPlace.js';
 import { refuseFutureBirth } from './refuseFutureBirth.js';
+import type { Stage } from './stages.js';
 import { withBound } from './traits.js';
 import { tellFactsChanged } from './factsChanged.js';
 
 /**
  * Moves a dossier to a stage of its pack; leaving (group `sorti`) closes the stay. Nothing happens when it is there, nor
- * to one that was eliminated.
+ * to one that was eliminated. A dossier that is closed is moved, and opened again, by no circuit but those of which its pack
+ * says that they go on there (`dossier.archive.circuits`): another leaves it as it is, which its timeline and the trail tell.
+ * @param circuit which has reached that stage by itself
  * @throws Problem `unknown-stage`, `dossier-not-found`
  */
-export async function setStage(tx: Tx, id: string, stage: string, actor: Actor = 'systeme'): Promise<void> {
+export async function setStage(
+  tx: Tx,
+  id: string,
+  stage: string,
+  actor: Actor = 'systeme',
+  circuit?: { id: string; title: string },
+): Promise<void> {
   const dossier = await lockDossier(tx, id, 'no key update');
   if (dossier.stage === stage || dossier.phase === 'elimine') return;
   const { manifest } = await getPack(dossier.packVersionId, tx);
   const known = manifest.dossier.stages.find((one) => one.id === stage);
   if (!known) throw dossierErrors.problem('unknown-stage', { detail: `Étape demandée : « ${stage} ».` });
   const now = tx.now();
+  if (circuit && !(await goesOn(tx, dossier, circuit.id))) {
+    await tellStageLeft(tx, dossier, known, actor, circuit);
+    return;
+  }
   tx.change(
     'dossier',
     'update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1',
@@ -54,6 +68,30 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
     dossierId: id,
     subject: { kind: 'dossier', id },
     details: { de: dossier.stage, a: stage },
+  });
+}
+
+/** Tells that a circuit came to a stage that a closed dossier does not take. */
+async function tellStageLeft(
+  tx: Tx,
+  dossier: DossierRow,
+  stage: Stage,
+  actor: Actor,
+  circuit: { id: string; title: string },
+): Promise<void> {
+  await recordMoment(tx, {
+    dossierId: dossier.id,
+    at: tx.now(),
+    kind: 'etape',
+    title: `Dossier clos\u00A0: le circuit «\u00A0${circuit.title}\u00A0» ne le fait pas passer à «\u00A0${stage.label}\u00A0»`,
+    ref: { kind: 'etape', id: stage.id },
+  });
+  await recordAudit(tx, {
+    action: 'dossier.etape-laissee',
+    actor,
+    dossierId: dossier.id,
+    subject: { kind: 'dossier', id: dossier.id },
+    details: { de: dossier.stage, a: stage.id, circuit: circuit.id },
   });
 }
 

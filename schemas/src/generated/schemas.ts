@@ -23426,7 +23426,7 @@ export const schemas: Record<string, object> = {
       },
       "circuits": {
         "type": "array",
-        "description": "Circuits that go on, and may be opened, on a closed or archived dossier.",
+        "description": "Circuits that go on, and may be opened, on a closed or archived dossier: they write there, and the stages they reach move it, or open it again.",
         "items": {
           "type": "string",
           "description": "Circuit id.",

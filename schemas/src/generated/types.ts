@@ -2325,7 +2325,7 @@ export interface DossierArchive {
    */
   forms?: string[];
   /**
-   * Circuits that go on, and may be opened, on a closed or archived dossier.
+   * Circuits that go on, and may be opened, on a closed or archived dossier: they write there, and the stages they reach move it, or open it again.
    *
    * @maxItems 20
    */

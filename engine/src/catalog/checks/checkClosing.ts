@@ -5,9 +5,9 @@ import type { Inspection, OutsideChecks } from './Inspection.js';
 
 /**
  * What a circuit asks for once a stage that it reaches has closed the dossier is refused, unless its pack has it go on
- * there: a task cannot be done, a connector that writes there ends in an incident. Told of each step that comes after such
- * a stage, along the flows, up to one that opens the dossier again. What another branch does meanwhile is not told: nothing
- * says which comes first.
+ * there: a task cannot be done, a connector that writes there ends in an incident, another stage is not followed. Told of
+ * each step that comes after such a stage, along the flows. What another branch does meanwhile is not told: nothing says
+ * which comes first.
  */
 export async function checkClosing(
   { whole, outside }: Inspection,
@@ -19,7 +19,6 @@ export async function checkClosing(
   const closing = new Map(
     stages.flatMap(({ id, label, phase = 'actif' }) => (phase === 'actif' ? [] : [[id, label] as const])),
   );
-  const opens = ({ stage }: FlowNode): boolean => stage !== undefined && !closing.has(stage);
   const circuits = await compiledCircuits(whole);
   const called = (id: string): FlowNode[] =>
     Object.values((definition.library?.[id] ?? circuits.get(id))?.nodes ?? {});
@@ -30,8 +29,10 @@ export async function checkClosing(
     for (const closer of Object.values(part.nodes)) {
       const label = closing.get(closer.stage ?? '');
       if (label === undefined) continue;
-      for (const node of reachedFrom(closer, part, opens))
-        if (asks(node) && !told.has(node.id)) told.set(node.id, refused(file, node, closer, label));
+      const moves = ({ stage }: FlowNode): boolean => stage !== undefined && stage !== closer.stage;
+      for (const node of reachedFrom(closer, part))
+        if ((asks(node) || moves(node)) && !told.has(node.id))
+          told.set(node.id, refused(file, node, closer, label));
     }
   return [...told.values()];
 }
@@ -40,16 +41,12 @@ export async function checkClosing(
 const writesThere = ({ connector }: FlowNode, { connectors }: OutsideChecks): boolean =>
   connectors?.get(connector?.id ?? '')?.errors.some(({ code }) => code === 'dossier-closed') ?? false;
 
-/** The nodes that a token may come to from one, itself among them, but through one where it stops. */
-function reachedFrom(
-  from: FlowNode,
-  { nodes, flows, scopes }: Definition,
-  stops: (node: FlowNode) => boolean,
-) {
+/** The nodes that a token may come to from one, itself among them. */
+function reachedFrom(from: FlowNode, { nodes, flows, scopes }: Definition) {
   const reached = new Set<FlowNode>();
   const after = ({ outgoing }: FlowNode): string[] => outgoing.map((flow) => flows[flow]?.to ?? '');
   const visit = (node: FlowNode | undefined): void => {
-    if (!node || reached.has(node) || stops(node)) return;
+    if (!node || reached.has(node)) return;
     reached.add(node);
     const holder = nodes[node.parent];
     const left = node.outgoing.length === 0 && holder ? after(holder) : [];
@@ -63,7 +60,11 @@ function reachedFrom(
 function refused(file: string, node: FlowNode, closer: FlowNode, stage: string): Fault {
   const [title, where] = [node, closer].map(({ id, name }) => `«\u00a0${name ?? id}\u00a0»`);
   const after = node === closer ? 'passe' : `vient après ${where}, qui passe`;
-  const why = node.work ? 'plus personne ne pourrait la faire' : 'elle finirait en incident';
+  const why = node.work
+    ? 'plus personne ne pourrait la faire'
+    : node.stage === undefined || node.stage === closer.stage
+      ? 'elle finirait en incident'
+      : 'le dossier resterait à cette étape';
   return {
     file,
     path: `/${node.id}`,

@@ -1,6 +1,6 @@
 import { produceDocument } from '../../documents/index.js';
 import { defineConnector } from '../Connector.js';
-import { whileOpen } from '../whileOpen.js';
+import { closedError, whileOpen } from '../whileOpen.js';
 
 /** Makes a document of the dossier from a template of its pack. */
 export const produire = defineConnector<{ modele: string; remplace?: string | null }>({
@@ -28,7 +28,7 @@ export const produire = defineConnector<{ modele: string; remplace?: string | nu
   rights: 'Lit les sources déclarées par le modèle, écrit un document dans le dossier du circuit.',
   leaves: 'rien',
   errors: {
-    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    ...closedError,
     'unknown-template': 'Le modèle n’existe pas dans le pack.',
     'facts-lacking': 'Il manque une donnée que le modèle tient pour obligatoire.',
     'not-replaceable': 'Le document à remplacer n’est pas du même modèle.',

@@ -1,6 +1,6 @@
 import { signDocument, type SignatureAnswer } from '../../documents/index.js';
 import { defineConnector } from '../Connector.js';
-import { whileOpen } from '../whileOpen.js';
+import { closedError, whileOpen } from '../whileOpen.js';
 
 const text = (maxLength: number) => ({ type: ['string', 'null'], maxLength });
 
@@ -68,7 +68,7 @@ export const signer = defineConnector<{
   rights: 'Écrit une nouvelle version d’un document du dossier du circuit.',
   leaves: 'rien',
   errors: {
-    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    ...closedError,
     'document-not-found': 'Le document n’est pas dans ce dossier.',
     'invalid-signature': 'Une signature est incomplète.',
     'document-withdrawn': 'Le document a été retiré.',

@@ -1,7 +1,7 @@
 import { setContacts, type NewContact } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
-import { holdOpen } from '../whileOpen.js';
+import { closedError, holdOpen } from '../whileOpen.js';
 
 /** Writes the entourage of the dossier. */
 export const entourage = defineConnector<{ contacts: NewContact[] }>({
@@ -34,7 +34,7 @@ export const entourage = defineConnector<{ contacts: NewContact[] }>({
   rights: 'Change l’entourage du dossier du circuit.',
   leaves: 'rien',
   errors: {
-    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    ...closedError,
     'invalid-contact': 'Un contact est incomplet.',
   },
   async run({ contacts }, context) {

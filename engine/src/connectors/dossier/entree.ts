@@ -1,7 +1,7 @@
 import { getDossier, openStay } from '../../dossiers/index.js';
 import { defineConnector } from '../Connector.js';
 import { onceInside } from '../journal/onceInside.js';
-import { holdOpen } from '../whileOpen.js';
+import { closedError, holdOpen } from '../whileOpen.js';
 import { followingSchema, writeIts, type Following } from './following.js';
 
 /** Opens the stay of the person. */
@@ -25,7 +25,7 @@ export const entree = defineConnector<{ date: string; fiche?: Following }>({
     'Ouvre le séjour dans le dossier du circuit\u00A0; la fiche est au nom de qui a répondu à celle dont elle reprend les réponses.',
   leaves: 'rien',
   errors: {
-    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    ...closedError,
     'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.',
   },
   async run({ date, fiche }, context) {

@@ -1,7 +1,7 @@
 import { recordMoment, setCareTeam } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
-import { holdOpen } from '../whileOpen.js';
+import { closedError, holdOpen } from '../whileOpen.js';
 
 /** Makes the care team of the dossier. */
 export const equipe = defineConnector<{ membres: { membre: string; fonction: string }[] }>({
@@ -38,7 +38,7 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
   rights: 'Change l’équipe du dossier du circuit, donc qui peut l’ouvrir.',
   leaves: 'rien',
   errors: {
-    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    ...closedError,
     'unknown-team-member': 'Un professionnel ne travaille pas dans l’organisme.',
   },
   async run({ membres }, context) {

@@ -1,7 +1,7 @@
 import { reassign } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
-import { holdOpen } from '../whileOpen.js';
+import { closedError, holdOpen } from '../whileOpen.js';
 
 /** Moves the dossier to another establishment of the organisation. */
 export const reorienter = defineConnector<{ etablissement: string }>({
@@ -19,7 +19,7 @@ export const reorienter = defineConnector<{ etablissement: string }>({
   rights: 'Change l’établissement du dossier du circuit, donc qui peut l’ouvrir.',
   leaves: 'rien',
   errors: {
-    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    ...closedError,
     'unknown-establishment': 'L’établissement n’est pas dans l’organisme.',
     'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.',
   },

@@ -1,7 +1,7 @@
 import { closeStay } from '../../dossiers/index.js';
 import { defineConnector } from '../Connector.js';
 import { onceInside } from '../journal/onceInside.js';
-import { holdOpen } from '../whileOpen.js';
+import { closedError, holdOpen } from '../whileOpen.js';
 import { followingSchema, writeIts, type Following } from './following.js';
 
 /** Closes the stay of the person. */
@@ -29,7 +29,7 @@ export const sortie = defineConnector<{ date: string; motif: string; fiche?: Fol
     'Ferme le séjour dans le dossier du circuit\u00A0; la fiche est au nom de qui a répondu à celle dont elle reprend les réponses.',
   leaves: 'rien',
   errors: {
-    'dossier-closed': 'Le dossier est clos, et ce circuit n’y continue pas.',
+    ...closedError,
     'exit-before-entry': 'La sortie précède l’entrée.',
   },
   async run({ date, motif, fiche }, context) {

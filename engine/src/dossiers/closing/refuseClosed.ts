@@ -56,7 +56,12 @@ export async function circuitMayStart(tx: Tx, dossierId: string, circuitId: stri
   return goesOn(tx, await lockDossier(tx, dossierId, 'key share'), circuitId);
 }
 
-async function goesOn(tx: Tx, { phase, packId }: DossierRow, circuitId: string): Promise<boolean> {
+/** Whether a circuit goes on in a dossier, as its life is where it was read: always while it is open, never once eliminated. */
+export async function goesOn(
+  tx: Tx,
+  { phase, packId }: Pick<DossierRow, 'phase' | 'packId'>,
+  circuitId: string,
+): Promise<boolean> {
   if (phase === 'actif') return true;
   return circuitGoesOn((await getPack(packId, tx)).manifest, phase, circuitId);
 }

@@ -8,9 +8,14 @@ import type { Step } from './step.js';
 type SetStage = Extract<Effect, { kind: 'setStage' }>;
 type Ended = Extract<Effect, { kind: 'ended' }>;
 
-/** Moves the dossier to the stage the circuit has reached. */
+/**
+ * Moves the dossier to the stage the circuit has reached, unless it is closed and the circuit does not go on there: then
+ * only who mends the circuit by hand moves it, and opens it again.
+ */
 export async function setInstanceStage(tx: Tx, step: Step, effect: SetStage): Promise<void> {
-  await setStage(tx, step.instance.dossier_id, effect.stage, step.actor);
+  const { dossier_id: dossierId, circuit_id: id, title } = step.instance;
+  const circuit = step.event.type === 'repair' ? undefined : { id, title };
+  await setStage(tx, dossierId, effect.stage, step.actor, circuit);
 }
 
 const TOLD: Record<Ended['outcome'], string> = {

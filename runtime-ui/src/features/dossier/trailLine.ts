@@ -94,6 +94,7 @@ const DONE = {
   'dossier.service': 'a changé le service',
   'dossier.equipe': 'a modifié l’équipe',
   'dossier.etape': 'a fait changer le dossier d’étape',
+  'dossier.etape-laissee': 'n’a pas fait changer d’étape un dossier clos',
   'dossier.reoriente': 'a réorienté le dossier',
   'dmp.autorisation': 'a noté au DMP l’accord de la personne, ou son retrait',
   'dmp.change': 'a changé un document versé au DMP',
