@@ -5,6 +5,21 @@
 set local maintenance_work_mem = '256MB';
 alter table record add column establishment_id uuid;
 drop index record_words;
+-- The words of a record are those that one would seek, whatever stands between them: of « l’été », with the apostrophe that is
+-- printed, « père/mère », « fin.Début » or « 03/09/2031 » the parser made one word each, that nothing sought found. The marks of
+-- a rich text are none (those it may have, `cleanRichText`: « <a@b.fr> » in a plain text is no mark).
+create function words_in(text text) returns tsvector
+language sql immutable parallel safe strict
+set search_path = pg_catalog, trame, pg_temp
+as $$ select to_tsvector('pg_catalog.french', regexp_replace(trame_fold(text), '[^[:alnum:] ]', ' ', 'g')) $$;
+create or replace function record_words(data jsonb) returns tsvector
+language sql immutable parallel safe strict
+set search_path = pg_catalog, trame, pg_temp
+as $$
+  select coalesce(words_in(left(string_agg(
+      regexp_replace(answer #>> '{}', '</?(p|br|strong|em|u|s|ul|ol|li|h3|h4|blockquote) ?/?>|&(amp|lt|gt|quot|nbsp);', ' ', 'g'), ' '), 200000)), '')
+    from jsonb_path_query(data, 'strict $.**') answer where jsonb_typeof(answer) = 'string'
+$$;
 create function place_of_dossier(of_dossier uuid) returns uuid
 language sql stable
 set search_path = pg_catalog, trame, pg_temp
@@ -13,7 +28,9 @@ as $$ select d.establishment_id from dossier d where d.id = of_dossier $$;
 -- for the time of the copy.
 alter table dossier no force row level security;
 alter table record no force row level security;
-alter table record alter column establishment_id type uuid using place_of_dossier(dossier_id);
+alter table record
+  alter column establishment_id type uuid using place_of_dossier(dossier_id),
+  alter column words set expression as (record_words(data));
 drop function place_of_dossier(uuid);
 alter table record alter column establishment_id set not null;
 alter table dossier add unique (organisation_id, id, establishment_id);
@@ -45,13 +62,15 @@ as $$
   select array_to_tsvector(array(
     select right(place::text, 12) || left(word, 500) from unnest(tsvector_to_array(words)) word limit 16000))
 $$;
--- Words sought in some establishments.
+-- Words sought in some establishments. Which word follows which is not in that index
+-- (« 4E12B » is a number, then a letter).
 create function words_sought_there(wanted tsquery, places uuid[]) returns tsquery
 language sql immutable parallel safe strict
 set search_path = pg_catalog, trame, pg_temp
 as $$
   select string_agg(
-      '(' || regexp_replace(wanted::text, '''([^'']+)''', '''' || right(place::text, 12) || '\1''', 'g') || ')', ' | ')::tsquery
+      '(' || regexp_replace(regexp_replace(wanted::text, '<[-0-9]+>', '&', 'g'),
+        '''([^'']+)''', '''' || right(place::text, 12) || '\1''', 'g') || ')', ' | ')::tsquery
     from unnest(places) place
 $$;
 create index record_words on record using gin (words_there(establishment_id, words)) with (gin_pending_list_limit = 512);
@@ -135,9 +154,10 @@ begin
   looked := latest;
   for turn in 1..3 loop
     if turn = 2 then
-      execute format(visible, 'words_there(r.establishment_id, r.words) @@ $10') into ids, moments, held
+      execute format(visible, 'words_there(r.establishment_id, r.words) @@ $10 and ($11 is null or r.words @@ $11)')
+        into ids, moments, held
         using organisation, reaches, teams, readable, shown, after_at, after_id, most + 1, in_dossier,
-          words_sought_there(wanted, places);
+          words_sought_there(wanted, places), case when wanted::text ~ '<[-0-9]+>' then wanted end;
       exit when held <= most;
       looked := most;
     else

@@ -2936,7 +2936,7 @@ declare
 begin
   foreach kept in array array[200000, 50000, 10000] loop
     begin
-      return to_tsvector('pg_catalog.french', trame_fold(left(text, kept)));
+      return words_in(left(text, kept));
     exception when program_limit_exceeded then
       null;
     end;
@@ -3328,7 +3328,8 @@ CREATE OR REPLACE FUNCTION record_words(data jsonb)
  IMMUTABLE PARALLEL SAFE STRICT
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  select coalesce(to_tsvector('pg_catalog.french', trame_fold(left(string_agg(answer #>> '{}', ' '), 200000))), '')
+  select coalesce(words_in(left(string_agg(
+      regexp_replace(answer #>> '{}', '</?(p|br|strong|em|u|s|ul|ol|li|h3|h4|blockquote) ?/?>|&(amp|lt|gt|quot|nbsp);', ' ', 'g'), ' '), 200000)), '')
     from jsonb_path_query(data, 'strict $.**') answer where jsonb_typeof(answer) = 'string'
 $function$;
 alter function record_words(jsonb) owner to the owner;
@@ -3827,9 +3828,10 @@ begin
   looked := latest;
   for turn in 1..3 loop
     if turn = 2 then
-      execute format(visible, 'words_there(r.establishment_id, r.words) @@ $10') into ids, moments, held
+      execute format(visible, 'words_there(r.establishment_id, r.words) @@ $10 and ($11 is null or r.words @@ $11)')
+        into ids, moments, held
         using organisation, reaches, teams, readable, shown, after_at, after_id, most + 1, in_dossier,
-          words_sought_there(wanted, places);
+          words_sought_there(wanted, places), case when wanted::text ~ '<[-0-9]+>' then wanted end;
       exit when held <= most;
       looked := most;
     else
@@ -4119,6 +4121,13 @@ AS $function$
      and not exists (select from retention_hold h where h.dossier_id = dossier and h.lifted_at is null)
 $function$;
 alter function under_elimination(uuid) owner to the owner;
+CREATE OR REPLACE FUNCTION words_in(text text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$ select to_tsvector('pg_catalog.french', regexp_replace(trame_fold(text), '[^[:alnum:] ]', ' ', 'g')) $function$;
+alter function words_in(text) owner to the owner;
 CREATE OR REPLACE FUNCTION words_sought(terms text)
  RETURNS tsquery
  LANGUAGE sql
@@ -4136,7 +4145,8 @@ CREATE OR REPLACE FUNCTION words_sought_there(wanted tsquery, places uuid[])
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
   select string_agg(
-      '(' || regexp_replace(wanted::text, '''([^'']+)''', '''' || right(place::text, 12) || '\1''', 'g') || ')', ' | ')::tsquery
+      '(' || regexp_replace(regexp_replace(wanted::text, '<[-0-9]+>', '&', 'g'),
+        '''([^'']+)''', '''' || right(place::text, 12) || '\1''', 'g') || ')', ' | ')::tsquery
     from unnest(places) place
 $function$;
 alter function words_sought_there(tsquery,uuid[]) owner to the owner;
@@ -4283,6 +4293,7 @@ grant execute on function tasks_without_alarms(integer) to trame_app;
 grant execute on function tell_live() to public;
 grant execute on function trame_fold(text) to public;
 grant execute on function under_elimination(uuid) to trame_app;
+grant execute on function words_in(text) to public;
 grant execute on function words_sought(text) to public;
 grant execute on function words_sought_there(tsquery,uuid[]) to public;
 grant execute on function words_there(uuid,tsvector) to public;

@@ -77,7 +77,12 @@ const textOf = async (id: string) =>
 describe('Words of documents', () => {
   it('Given what was made and what was filed, then their words find them, stemmed and without accents, with the passage, for who may open them only', async () => {
     const made = await produce('fiche-contact');
-    const file = await filed(await letter('Suites d’une opération à la hanche, kinésithérapie.'), 'chu.pdf');
+    const file = await filed(
+      await letter(
+        'Suites d’une opération à la hanche, kinésithérapie. L’ostéodensitométrie/radio du 03/09/2031.',
+      ),
+      'chu.pdf',
+    );
     const note = await filed(Buffer.from('Été : vaccin à refaire', 'latin1'), 'note.txt', 'administratif');
     expect(await readAll()).toBeGreaterThanOrEqual(3);
     expect(await readAll()).toBe(0);
@@ -90,6 +95,8 @@ describe('Words of documents', () => {
         extract: { before: expect.stringContaining('Suites d’une'), match: 'hanche' },
       },
     ]);
+    for (const said of ['ostéodensitométrie', 'radio', '03/09/2031'])
+      expect([said, (await sought(said)).map(({ id }) => id)]).toEqual([said, [file]]);
     expect((await sought('vasseur')).map(({ id }) => id)).toContain(made.documentId);
     expect((await sought('vaccins', house.secretary)).map(({ id }) => id)).toEqual([note]);
     expect(await sought('operations hanche', house.secretary)).toEqual([]);

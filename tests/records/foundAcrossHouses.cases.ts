@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DuplicateList, FoundRecords } from '@trame/schemas';
-import { reassign, setStage } from '../../engine/src/dossiers/index.js';
-import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
+import { reassign, recordMoment, setStage } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, type Principal, type Tx } from '../../engine/src/platform/index.js';
+import { findRecordToChange } from '../../engine/src/records/life/findRecord.js';
 import { askedMeanwhile } from '../support/askedMeanwhile.js';
 import { buildDossier, buildProfessional, signIn } from '../support/factories.js';
 import { at, cookies, dossiers, ids, server } from './quickHouse.js';
@@ -10,14 +11,21 @@ const sql = <Row = { id: string }>(text: string, values: unknown[] = []) =>
   server.current.database.asSuperuser<Row>(text, values);
 
 /** Notes of one dossier, two minutes apart, the latest some minutes ago. */
-const copy = (dossierId: string, texte: string, count = 1, ago = 0) =>
+const copy = (dossierId: string, texte: string, count = 1, ago = 0, formId = 'note') =>
   sql(
     `insert into trame.record (id, organisation_id, dossier_id, pack_version_id, form_id, domain, data, author_id, at, occurred_at)
-     select gen_random_uuid(), d.organisation_id, d.id, d.pack_version_id, 'note', 'educatif', $2::jsonb, $5, a, a
+     select gen_random_uuid(), d.organisation_id, d.id, d.pack_version_id, $6, 'educatif', $2::jsonb, $5, a, a
        from trame.dossier d, generate_series(1, $3::int) n
       cross join lateral (select now() - (n * 2 + $4::int) * interval '1 minute' as a) moment
       where d.id = $1`,
-    [dossierId, JSON.stringify(texte === '' ? {} : { texte }), count, ago, ids['director']],
+    [
+      dossierId,
+      JSON.stringify(texte === '' ? {} : { texte, faits: texte }),
+      count,
+      ago,
+      ids['director'],
+      formId,
+    ],
   );
 const work = <T>(act: (tx: Tx) => Promise<T>) => inOrganisation(at.organisationId, act);
 
@@ -71,7 +79,7 @@ describe('Given words that records of two houses hold', () => {
     }));
     await copy(moved, 'Trampoline interdit');
   });
-  afterAll(() => sql(`delete from trame.record where form_id = 'note'`));
+  afterAll(() => sql(`delete from trame.record where form_id = 'note' or data ? 'texte'`));
 
   it('when one works in both, then what both hold comes in one order, page after page; else that of one’s house', async () => {
     const wanted = async (holds: string) =>
@@ -92,6 +100,90 @@ describe('Given words that records of two houses hold', () => {
     await copy(at.elsewhere, 'Balançoire neuve', 30);
     expect(await everyPage('both', 'balançoire')).toEqual(await wanted('%'));
     expect(await everyPage('director', 'balançoire')).toEqual(await wanted('réparée'));
+  });
+
+  it('when it follows a typographic apostrophe or a sign, or mixes figures and letters, then it is found, among the latest and the rest; the marks of a rich text are not', async () => {
+    const texte =
+      '<p>L’édredon/oreiller d’<strong>Armance</strong>&nbsp;: voir.Lot 4E12B du 03/09/2031, 0,75 mg</p><p>Mise au cœur.</p>' +
+      '<p>Æthuse a.durand@exemple.fr, 06.12.34.56.78 ; T&lt;38, la tante de Nîmes <b.petit@exemple.fr></p>';
+    for (const ago of [1, 2_500]) await copy(dossiers[0]!, texte, 1, ago, 'transmission');
+    for (const [sought, shown] of [
+      ['édredon', 'édredon'],
+      ['oreiller', 'oreiller'],
+      ['d’Armance', 'Armance'],
+      ["d'armance", 'Armance'],
+      ['lot', 'Lot'],
+      ['4E12B', '4E12B'],
+      ['03/09/2031', '03'],
+      ['0,75', '75'],
+      ['mis au coeur', 'Mise'],
+      ['COEUR', 'cœur'],
+      ['æthuse', 'Æthuse'],
+      ['A.Durand@exemple.fr', 'durand'],
+      ['06 12 34 56 78', '06'],
+      ['de la tante', 'tante'],
+      ['b.petit@exemple.fr', 'petit'],
+    ]) {
+      const { items } = await page('director', sought!);
+      expect([sought, items.length, items[0]?.extract?.match]).toEqual([sought, 2, shown]);
+    }
+    // The words of one, in another order than they are written.
+    expect(await everyPage('director', '4E12Bdu')).toEqual([]);
+    for (const mark of ['strong', 'nbsp', 'lt']) expect(await everyPage('director', mark)).toEqual([]);
+  });
+
+  it('when what is sought has signs of its own, is nothing, or is long, then it is words as others, or none', async () => {
+    for (const [sought, count] of [
+      ["édredon' | 'balançoire", 0],
+      ['édredon\\', 2],
+      ['"édredon" <-> oreiller:*A', 2],
+      ['!(édredon) & oreiller', 2],
+      [`édredon ${'oreiller '.repeat(20)}`, 2],
+      ['x'.repeat(200), 0],
+      ['각'.repeat(200), 0],
+      ["<-> \\ ' :*", 0],
+      ['de la', 0],
+    ] as const)
+      expect([sought, (await everyPage('director', sought)).length]).toEqual([sought, count]);
+    for (const refused of ['', '\u0000édredon', 'é'.repeat(201), 'mot '.repeat(1_000)])
+      expect(
+        (
+          await server.current.get(
+            `/api/v1/records/recherche?q=${encodeURIComponent(refused)}`,
+            cookies['director'],
+          )
+        ).status,
+      ).toBe(400);
+  });
+
+  it('when many were written at one instant, then each is found once, page after page', async () => {
+    await sql(
+      `insert into trame.record (id, organisation_id, dossier_id, pack_version_id, form_id, domain, data, author_id, at, occurred_at)
+       select gen_random_uuid(), d.organisation_id, d.id, d.pack_version_id, 'note', 'educatif', '{"texte":"Kermesse"}', $2, a, a
+         from trame.dossier d, generate_series(1, 60), (select now() - interval '3 minutes' as a) moment where d.id = any($1)`,
+      [[dossiers[0], at.elsewhere], ids['director']],
+    );
+    const seen = await everyPage('both', 'kermesse');
+    expect([seen.length, new Set(seen).size]).toEqual([120, 120]);
+    expect((await everyPage('director', 'kermesse')).length).toBe(60);
+  });
+
+  it('when another house has an id that ends as that of theirs, then its records are those of another house', async () => {
+    const twin = `${randomUUID().slice(0, 24)}${at.placeId.slice(-12)}`;
+    await sql(
+      `insert into trame.establishment
+       select (jsonb_populate_record(e, jsonb_build_object('id', $2::text, 'finess', '750000001'))).* from trame.establishment e where e.id = $1`,
+      [at.placeId, twin],
+    );
+    const { id } = await buildDossier(at.organisationId, {
+      establishmentId: twin,
+      packId: 'pde',
+      stage: 'accueilli',
+    });
+    for (const dossier of [id, dossiers[0]!]) await copy(dossier, 'Manège fermé', 2, 2_600);
+    expect(await everyPage('director', 'manège')).toHaveLength(2);
+    expect(await found('director', 'manège')).toEqual([dossiers[0], dossiers[0]]);
+    expect(await everyPage('otherDirector', 'manège')).toEqual([]);
   });
 
   it('when one reads the dossiers of many teams, or everywhere, then they are found by the same index', async () => {
@@ -150,6 +242,37 @@ describe('Given words that records of two houses hold', () => {
     expect(await astray()).toBe(0);
     expect(await found('director', 'tyrolienne')).toEqual([moved]);
     expect(await found('otherDirector', 'tyrolienne')).toEqual([]);
+  });
+
+  it('when a record is being changed as its dossier moves, then neither stops the other', async () => {
+    const [record] = await sql(`select id from trame.record where dossier_id = $1 limit 1`, [moved]);
+    const director: Principal = {
+      organisationId: at.organisationId,
+      professionalId: ids['director']!,
+      sessionId: 's',
+      displayName: 'Directrice',
+      activities: [{ establishmentId: at.placeId, roleId: 'directeur', packId: 'pde', adjustments: [] }],
+    };
+    const tell = (tx: Tx) =>
+      recordMoment(tx, {
+        dossierId: moved,
+        at: tx.now(),
+        kind: 'formulaire',
+        title: 'Rectification',
+        ref: { kind: 'fiche', id: record!.id },
+      });
+    await askedMeanwhile(
+      server.current.database,
+      at.organisationId,
+      async (tx) => {
+        await findRecordToChange(tx, director, record!.id);
+        // It is sent when the transaction ends.
+        await tell(tx);
+      },
+      () => work((tx) => reassign(tx, moved, at.otherId)),
+    );
+    expect(await astray()).toBe(0);
+    await work((tx) => reassign(tx, moved, at.placeId));
   });
 
   it('when a record is given another house than that of its dossier, then the database refuses it', async () => {
