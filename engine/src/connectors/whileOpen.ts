@@ -16,11 +16,14 @@ export const whileOpen =
     told(refuseCircuitWhenClosed(tx, dossierId, circuitId));
 
 /**
- * The same of what is about to be written, which holds the dossier so until it is.
+ * The same of what is about to be written, which holds the dossier so until it is: alone, when it moves elsewhere.
  * @throws ConnectorError `dossier-closed`, likewise
  */
-export const holdOpen = (tx: Tx, { dossierId, circuitId }: Where): Promise<void> =>
-  told(holdForCircuit(tx, dossierId, circuitId));
+export const holdOpen = (
+  tx: Tx,
+  { dossierId, circuitId }: Where,
+  hold?: 'update' | 'no key update',
+): Promise<void> => told(holdForCircuit(tx, dossierId, circuitId, hold));
 
 async function told(judged: Promise<void>): Promise<void> {
   try {

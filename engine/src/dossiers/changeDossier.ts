@@ -106,7 +106,8 @@ export async function reassign(
   establishmentId: string,
   actor: Actor = 'systeme',
 ): Promise<void> {
-  const dossier = await getDossier(tx, id);
+  // Alone from the start: it takes its records along, and what is written in it holds it before them.
+  const dossier = await lockDossier(tx, id);
   if (dossier.establishmentId === establishmentId) return;
   const target = await getEstablishment(tx, establishmentId);
   if (!target) throw dossierErrors.problem('unknown-establishment');

@@ -25,7 +25,7 @@ export const reorienter = defineConnector<{ etablissement: string }>({
   },
   async run({ etablissement }, context) {
     await inOrganisation(context.organisationId, async (tx) => {
-      await holdOpen(tx, context);
+      await holdOpen(tx, context, 'update');
       await reassign(tx, context.dossierId, etablissement);
     });
     return {};

@@ -2,7 +2,7 @@ import { getPack } from '../../catalog/index.js';
 import type { Tx } from '../../platform/index.js';
 import { getDossier, type DossierRow } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
-import { lockDossier } from '../lockDossier.js';
+import { lockDossier, type Hold } from '../lockDossier.js';
 import { circuitGoesOn } from './phase.js';
 
 /**
@@ -32,11 +32,17 @@ export async function refuseCircuitWhenClosed(tx: Tx, dossierId: string, circuit
 }
 
 /**
- * The same of a circuit that is about to write in it, and holds it as it is until then: others add to it meanwhile.
+ * The same of a circuit that is about to write in it, and holds it as it is until then: others add to it meanwhile, unless
+ * it is held alone.
  * @throws Problem `dossier-closed`, `dossier-not-found`
  */
-export async function holdForCircuit(tx: Tx, dossierId: string, circuitId: string): Promise<void> {
-  if (!(await goesOn(tx, await lockDossier(tx, dossierId, 'no key update'), circuitId)))
+export async function holdForCircuit(
+  tx: Tx,
+  dossierId: string,
+  circuitId: string,
+  hold: Hold = 'no key update',
+): Promise<void> {
+  if (!(await goesOn(tx, await lockDossier(tx, dossierId, hold), circuitId)))
     throw dossierErrors.problem('dossier-closed');
 }
 

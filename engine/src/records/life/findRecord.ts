@@ -25,6 +25,11 @@ export async function findRecordToChange(
   id: string,
   revision?: number,
 ): Promise<FoundRecord> {
+  // The dossier before the record, as it does when it moves and takes its records along (0760).
+  await tx.query(
+    'select from dossier where id = (select dossier_id from record where id = $1) for key share',
+    [id],
+  );
   const record = await RecordTable().findByPk(id, { transaction: tx.t, lock: true });
   const found = await allowed(tx, principal, record);
   if (revision !== undefined && found.record.revision !== revision) throw staleVersion();
