@@ -55,6 +55,15 @@ describe('Given packs already published', () => {
     expect(pack.forms.get('droits')?.form.title).toBe('Droits');
   });
 
+  it('when the content of one changes and not its version, then what extends it is not published with it', async () => {
+    await edit<{ title: string }>('fondation/pack.json', (pack) => (pack.title = 'Autre fondation'));
+    await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.0.11'));
+    await expect(installPacks(packs)).rejects.toThrow(/déjà publiée avec un autre contenu/);
+    expect(
+      await server.current.database.asSuperuser(`select 1 from pack_version where version = '1.0.11'`),
+    ).toEqual([]);
+  });
+
   it('when a rule that one breaks came after it was published, then the start goes on; not for a new version', async () => {
     await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.0.7'));
     const circuit = path.join(house, 'workflows/atelier/accueil.bpmn');
@@ -91,15 +100,20 @@ describe('Given packs already published', () => {
       (form) => (form.title = 'Droits et prestations'),
     );
     const after = versionOf(await installPacks(packs), 'atelier');
+    // What was published and stands no more stands again once it is installed, as it was.
+    const former = path.join(import.meta.dirname, '..', 'support', 'house', 'packs');
+    expect(versionOf(await installPacks(former), 'atelier')).toBe(before);
+    expect((await getPack('atelier')).version).toBe('1.0.0');
+    expect(versionOf(await installPacks(packs), 'atelier')).toBe(after);
     await rm(packs, { recursive: true });
     forgetPacks();
     expect(after).not.toBe(before);
     expect((await getPack('atelier')).version).toBe('1.1.0');
-    const former = await getPack(before);
-    expect(former.version).toBe('1.0.0');
-    expect(former.forms.get('droits')?.form.title).toBe('Droits');
-    expect(former.circuits.get('accueil')?.definition.start?.form).toBe('demande');
-    expect(former.manifest.roles.map(({ id }) => id)).toContain('psychologue');
+    const kept = await getPack(before);
+    expect(kept.version).toBe('1.0.0');
+    expect(kept.forms.get('droits')?.form.title).toBe('Droits');
+    expect(kept.circuits.get('accueil')?.definition.start?.form).toBe('demande');
+    expect(kept.manifest.roles.map(({ id }) => id)).toContain('psychologue');
   });
 
   it('when the database is asked to change one, then it refuses', async () => {

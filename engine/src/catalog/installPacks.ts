@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeOrganisation, type OpenTx } from '../platform/index.js';
+import { beforeOrganisation } from '../platform/index.js';
 import { contentHash } from './contentHash.js';
 import { loadPacks, type LoadedPack } from './loadPacks.js';
 import type { PackLayer } from './packModel.js';
@@ -26,12 +26,20 @@ export async function installPacks(
   load: (folder: string, isPublished: IsPublished) => Promise<CheckedContent[]> = loadPacks,
 ): Promise<Installation[]> {
   const packs = await load(folder, isPublished);
-  const installed: Array<Installation & { changed: boolean }> = [];
-  for (const pack of packs) installed.push(await install(pack));
-  const changed = installed.filter((one) => one.changed);
-  if (changed.length > 0) throw new PackError(changed.map(changedContent));
-  for (const { id, versionId } of installed) rememberCurrent(id, versionId);
-  return installed.map(({ id, version, versionId }) => ({ id, version, versionId }));
+  const installed: Installed[] = [];
+  // What is published already is not sent again: it is megabytes. It is read of all before any is published, since each is
+  // written with those that it extends.
+  for (const pack of packs) installed.push(installation(pack, await readPublished(pack)));
+  refuseChanged(installed);
+  for (const [place, pack] of packs.entries()) {
+    if (installed[place]?.versionId === undefined) installed[place] = installation(pack, await publish(pack));
+  }
+  refuseChanged(installed);
+  return installed.map(({ id, version, versionId }) => {
+    if (versionId === undefined) throw new Error(`the pack ${id} ${version} was not installed`);
+    rememberCurrent(id, versionId);
+    return { id, version, versionId };
+  });
 }
 
 async function isPublished({ manifest, files }: PackLayer): Promise<boolean> {
@@ -45,44 +53,49 @@ async function isPublished({ manifest, files }: PackLayer): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What is published already is not sent again: it is megabytes. */
-async function install(pack: CheckedContent): Promise<Installation & { changed: boolean }> {
-  const { id, version, layers } = pack;
-  const hash = contentHash(layers.at(-1)?.files ?? {});
-  const row = await beforeOrganisation(
-    'catalog',
-    async (tx) => (await readPublished(tx, pack)) ?? (await publish(tx, pack, hash)),
-  );
-  if (!row) throw new Error(`the pack ${id} ${version} was not installed`);
-  return { id, version, versionId: row.id, changed: row.content_hash !== hash };
-}
+type Installed = Pick<LoadedPack, 'id' | 'version'> & { versionId: string | undefined; changed: boolean };
 
 type Published = { id: string; content_hash: string };
 
-async function readPublished(tx: OpenTx, { id, version }: CheckedContent): Promise<Published | undefined> {
-  const [row] = await tx.query<Published>(
-    'select id, content_hash from pack_version where organisation_id is null and pack_id = $1 and version = $2',
-    [id, version],
-  );
-  return row;
+const installation = (pack: CheckedContent, row: Published | undefined): Installed => ({
+  id: pack.id,
+  version: pack.version,
+  versionId: row?.id,
+  changed: row !== undefined && row.content_hash !== hashOf(pack),
+});
+
+const hashOf = ({ layers }: CheckedContent): string => contentHash(layers.at(-1)?.files ?? {});
+
+/** @throws PackError for those whose version is published with another content */
+function refuseChanged(installed: readonly Installed[]): void {
+  const changed = installed.filter((one) => one.changed);
+  if (changed.length > 0) throw new PackError(changed.map(changedContent));
 }
 
-async function publish(
-  tx: OpenTx,
-  { id, version, layers }: CheckedContent,
-  hash: string,
-): Promise<Published | undefined> {
+const readPublished = ({ id, version }: CheckedContent): Promise<Published | undefined> =>
+  beforeOrganisation('catalog', async (tx) => {
+    const [row] = await tx.query<Published>(
+      'select id, content_hash from pack_version where organisation_id is null and pack_id = $1 and version = $2',
+      [id, version],
+    );
+    return row;
+  });
+
+function publish(pack: CheckedContent): Promise<Published | undefined> {
+  const { id, version, layers } = pack;
   const content = {
     layers: layers.map(({ manifest, files }) => ({ packId: manifest.id, version: manifest.version, files })),
   };
-  const [row] = await tx.query<Published>(
-    'select id, content_hash from install_pack($1, $2, $3, $4, $5, $6)',
-    [randomUUID(), id, version, hash, JSON.stringify(content), tx.now()],
-  );
-  return row;
+  return beforeOrganisation('catalog', async (tx) => {
+    const [row] = await tx.query<Published>(
+      'select id, content_hash from install_pack($1, $2, $3, $4, $5, $6)',
+      [randomUUID(), id, version, hashOf(pack), JSON.stringify(content), tx.now()],
+    );
+    return row;
+  });
 }
 
-const changedContent = ({ id, version }: Installation) => ({
+const changedContent = ({ id, version }: Installed) => ({
   pack: id,
   file: 'pack.json',
   path: '/version',
