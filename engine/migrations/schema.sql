@@ -2134,9 +2134,8 @@ alter table stored_object add constraint stored_object_wrapped_key_check CHECK (
 alter table task add constraint task_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
 alter table task add constraint task_organisation_id_assignee_id_fkey FOREIGN KEY (organisation_id, assignee_id) REFERENCES professional(organisation_id, id);
 alter table task add constraint task_organisation_id_delegated_by_fkey FOREIGN KEY (organisation_id, delegated_by) REFERENCES professional(organisation_id, id);
-alter table task add constraint task_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table task add constraint task_organisation_id_instance_id_dossier_id_fkey FOREIGN KEY (organisation_id, instance_id, dossier_id) REFERENCES circuit_instance(organisation_id, id, dossier_id);
-alter table task add constraint task_pkey PRIMARY KEY (id);
+alter table task add constraint task_pkey PRIMARY KEY (organisation_id, id);
 alter table task add constraint task_priority_check CHECK ((priority = ANY (ARRAY['basse'::text, 'normale'::text, 'haute'::text, 'urgente'::text])));
 alter table task add constraint task_state_check CHECK ((state = ANY (ARRAY['ouverte'::text, 'prise'::text, 'terminee'::text, 'annulee'::text])));
 alter table task_alarm add constraint task_alarm_kind_check CHECK ((kind = ANY (ARRAY['rappel'::text, 'alerte'::text])));
@@ -2318,8 +2317,8 @@ CREATE UNIQUE INDEX stay_open ON stay USING btree (organisation_id, dossier_id) 
 CREATE INDEX stay_organisation ON stay USING btree (organisation_id);
 CREATE INDEX stored_object_kept ON stored_object USING btree (organisation_id) INCLUDE (size) WHERE (wrapped_key IS NOT NULL);
 CREATE INDEX stored_object_key ON stored_object USING btree (organisation_id, key_id, id) WHERE (wrapped_key IS NOT NULL);
-CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, created_at) WHERE (assignee_id IS NOT NULL);
-CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id);
+CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, created_at) WHERE ((assignee_id IS NOT NULL) AND (state = ANY (ARRAY['ouverte'::text, 'prise'::text])));
+CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));
 CREATE INDEX task_open ON task USING btree (organisation_id, establishment_id, due_at) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));
 CREATE INDEX task_without_alarms ON task USING btree (created_at) WHERE ((alarms_armed_at IS NULL) AND (due_at IS NOT NULL) AND (state = ANY (ARRAY['ouverte'::text, 'prise'::text])));
 CREATE INDEX task_alarm_due ON task_alarm USING btree (due_at) WHERE (told_at IS NULL);
@@ -3082,7 +3081,7 @@ CREATE OR REPLACE FUNCTION ended_followed_tasks(batch integer)
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
   select distinct f.organisation_id, f.task_id
-    from task_follow f join task t on t.id = f.task_id
+    from task_follow f join task t on t.organisation_id = f.organisation_id and t.id = f.task_id
    where f.told_at is null and t.state in ('terminee', 'annulee')
    limit least(batch, 1000)
 $function$;

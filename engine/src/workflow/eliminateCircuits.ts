@@ -1,7 +1,7 @@
 import { eliminateRows, type Tx } from '../platform/index.js';
 
 const INSTANCES = 'select id from circuit_instance where dossier_id = $1';
-const TASKS = 'select id from task where dossier_id = $1';
+const TASKS = `select id from task where instance_id in (${INSTANCES})`;
 
 /**
  * Deletes the circuits of a dossier under elimination: their states, tasks, comments, notices, messages, history.
@@ -17,7 +17,7 @@ export async function eliminateCircuits(tx: Tx, dossierId: string): Promise<Reco
     ['task_alarm', `task_id in (${TASKS})`],
     ['task_follow', `task_id in (${TASKS})`],
     ['draft', `task_id in (${TASKS})`],
-    ['task', 'dossier_id = $1'],
+    ['task', `instance_id in (${INSTANCES})`],
     ['timer', `instance_id in (${INSTANCES})`],
     ['job_run', `instance_id in (${INSTANCES})`],
     ['incident', `instance_id in (${INSTANCES})`],
