@@ -678,14 +678,11 @@ create table held_event (
   event jsonb not null,
   at timestamp with time zone not null
 );
-create table history_line (
+create table history_step (
   id bigint not null generated always as identity,
   organisation_id uuid not null,
   instance_id uuid not null,
-  element_id text not null,
-  execution_id text not null,
-  what text not null,
-  name text,
+  lines jsonb not null,
   at timestamp with time zone not null,
   actor_id uuid
 );
@@ -1774,7 +1771,7 @@ alter table grid_result add constraint grid_result_pkey PRIMARY KEY (id);
 alter table grid_result add constraint grid_result_status_check CHECK ((status = ANY (ARRAY['complete'::text, 'incomplete'::text, 'notComputable'::text, 'unscored'::text])));
 alter table held_event add constraint held_event_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table held_event add constraint held_event_pkey PRIMARY KEY (id);
-alter table history_line add constraint history_line_pkey PRIMARY KEY (organisation_id, instance_id, id);
+alter table history_step add constraint history_step_pkey PRIMARY KEY (organisation_id, instance_id, id);
 alter table household_member add constraint household_member_before_check CHECK ((jsonb_typeof(before) = 'array'::text));
 alter table household_member add constraint household_member_check CHECK ((to_date >= from_date));
 alter table household_member add constraint household_member_left_as FOREIGN KEY (organisation_id, left_usager_id) REFERENCES usager(organisation_id, id);
@@ -2336,6 +2333,20 @@ CREATE INDEX usager_sorted ON usager USING btree (organisation_id, sort_name, id
 CREATE UNIQUE INDEX usager_merge_absorbed ON usager_merge USING btree (organisation_id, absorbed_id) WHERE (undone_at IS NULL);
 CREATE INDEX usager_merge_kept ON usager_merge USING btree (organisation_id, kept_id, at DESC);
 
+create view history_line with (security_invoker=true) as
+ SELECT h.id,
+    (l.n)::integer AS n,
+    h.organisation_id,
+    h.instance_id,
+    (l.line ->> 0) AS what,
+    (l.line ->> 1) AS element_id,
+    (l.line ->> 2) AS execution_id,
+    (l.line ->> 3) AS name,
+    h.at,
+    h.actor_id
+   FROM (history_step h
+     CROSS JOIN LATERAL jsonb_array_elements(h.lines) WITH ORDINALITY l(line, n));
+
 alter table absence enable, force row level security;
 alter table access_refusal enable, force row level security;
 alter table account_link enable, force row level security;
@@ -2390,7 +2401,7 @@ alter table filed_file_withdrawal enable, force row level security;
 alter table grid_cancellation enable, force row level security;
 alter table grid_result enable, force row level security;
 alter table held_event enable, force row level security;
-alter table history_line enable, force row level security;
+alter table history_step enable, force row level security;
 alter table household_member enable, force row level security;
 alter table identity enable, force row level security;
 alter table identity_event enable, force row level security;
@@ -2571,10 +2582,10 @@ create policy organisation_wall on grid_cancellation for all to public using ((o
 create policy elimination on grid_result for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on held_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on history_line for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+create policy elimination on history_step for delete to trame_app using (under_elimination(( SELECT i.dossier_id
    FROM circuit_instance i
-  WHERE (i.id = history_line.instance_id))));
-create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+  WHERE (i.id = history_step.instance_id))));
+create policy organisation_wall on history_step for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on household_member for select to trame_definer using (true);
 create policy elimination on household_member for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on household_member for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -4300,8 +4311,9 @@ grant delete, insert, select on grid_cancellation to trame_app;
 grant delete, insert, select on grid_result to trame_app;
 grant delete, insert, select on held_event to trame_app;
 grant usage on held_event_id_seq to trame_app;
-grant delete, insert, select on history_line to trame_app;
-grant usage on history_line_id_seq to trame_app;
+grant select on history_line to trame_app;
+grant delete, insert, select on history_step to trame_app;
+grant usage on history_step_id_seq to trame_app;
 grant delete, insert, select, update on household_member to trame_app;
 grant select on household_member to trame_definer;
 grant delete, insert, select, update on identity to trame_app;

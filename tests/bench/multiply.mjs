@@ -31,7 +31,7 @@ export async function multiply({ sql }, instanceId, size) {
       `instance_id = i.id and m.state = 'arme'`,
       { id: 'gen_random_uuid()', instance_id: 'c.instance' },
     ],
-    history_line: ['h', 'instance_id = i.id and h.id < 100', { id: undefined, instance_id: 'c.instance' }],
+    history_step: ['h', 'instance_id = i.id and h.id < 100', { id: undefined, instance_id: 'c.instance' }],
   };
   for (const [table, [alias, where, replaced]] of Object.entries(copies)) {
     const columns = await sql(

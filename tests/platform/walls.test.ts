@@ -134,6 +134,15 @@ describe('Given the role of the application', () => {
     expect(bare).toEqual([{ relname: 'schema_migration' }]);
   });
 
+  it('Then every view reads by the rights of who asks, and so behind the wall', async () => {
+    const views = await db.current.asSuperuser<{ walled: boolean }>(
+      `select coalesce('security_invoker=true' = any(c.reloptions), false) as walled from pg_class c
+        where c.relnamespace = 'trame'::regnamespace and c.relkind in ('v', 'm')`,
+    );
+    expect(views.length).toBeGreaterThan(0);
+    expect(views.every(({ walled }) => walled)).toBe(true);
+  });
+
   it('Then every function that runs with other rights pins its search_path and is not for everyone', async () => {
     const loose = await db.current.asSuperuser(
       `select p.oid::regprocedure::text as name from pg_proc p

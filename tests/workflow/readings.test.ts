@@ -54,7 +54,7 @@ describe('Given the history of a circuit', () => {
     const [task] = await workshop.tasks(done);
     const { body: before } = await workshop.ask<OperationInstance>('GET', `/operations/instances/${done}`);
     await workshop.sql(
-      `update history_line set at = at - interval '2 days' where instance_id = $1 and element_id = 'Avis'`,
+      `update history_step set at = at - interval '2 days' where instance_id = $1 and lines @> '[["Avis"]]'`,
       [done],
     );
     expect(await workshop.complete(task!)).toBe(200);

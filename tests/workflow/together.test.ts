@@ -74,7 +74,7 @@ describe('Given people who complete tasks of different instances at the same mom
       ]);
     });
     const history = await workshop.sql<{ actors: string[]; what: string[] }>(
-      `select array_agg(distinct actor_id::text) as actors, array_agg(element_id || ' ' || what order by id) as what
+      `select array_agg(distinct actor_id::text) as actors, array_agg(element_id || ' ' || what order by id, n) as what
          from history_line where instance_id = any($1) and actor_id = any($2) group by instance_id`,
       [tasks.map(({ instanceId }) => instanceId), people.map(({ professionalId }) => professionalId)],
     );
@@ -164,7 +164,7 @@ describe('Given people who complete tasks of different instances at the same mom
 
 describe('Given something that goes wrong when it is all written', () => {
   afterEach(() =>
-    workshop.sql('drop trigger if exists fault on history_line; drop sequence if exists faults'),
+    workshop.sql('drop trigger if exists fault on history_step; drop sequence if exists faults'),
   );
 
   /** A fault of the database, when the history of an instance is written. */
@@ -175,7 +175,7 @@ describe('Given something that goes wrong when it is all written', () => {
        as $f$ begin ${body} return new; end $f$`,
     );
     await workshop.sql(
-      'create trigger fault before insert on history_line for each row execute function fault()',
+      'create trigger fault before insert on history_step for each row execute function fault()',
     );
   }
 

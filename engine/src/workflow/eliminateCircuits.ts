@@ -22,7 +22,7 @@ export async function eliminateCircuits(tx: Tx, dossierId: string): Promise<Reco
     ['job_run', `instance_id in (${INSTANCES})`],
     ['incident', `instance_id in (${INSTANCES})`],
     ['intervention', `instance_id in (${INSTANCES})`],
-    ['history_line', `instance_id in (${INSTANCES})`],
+    ['history_step', `instance_id in (${INSTANCES})`],
     ['held_event', `instance_id in (${INSTANCES})`],
     ['message_subscription', `instance_id in (${INSTANCES})`],
     ['circuit_migration_line', `instance_id in (${INSTANCES})`],

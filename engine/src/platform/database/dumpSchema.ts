@@ -27,6 +27,10 @@ const questions: string[] = [
     where c.relnamespace = 'trame'::regnamespace
       and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
     order by c.relname, x.relname`,
+  // Views, with the rights that they read by.
+  `select format(E'create view %s with (%s) as\\n%s', c.relname, array_to_string(c.reloptions, ', '),
+            pg_get_viewdef(c.oid)) as text
+     from pg_class c where c.relnamespace = 'trame'::regnamespace and c.relkind = 'v' order by c.relname`,
   `select format('alter table %s %s row level security;', relname,
             case when relforcerowsecurity then 'enable, force' else 'enable' end) as text
      from pg_class where relnamespace = 'trame'::regnamespace and relrowsecurity order by relname`,

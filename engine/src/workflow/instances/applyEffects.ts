@@ -11,8 +11,10 @@ import { writeHistory } from './history.js';
 import type { Step } from './step.js';
 import { setInstanceStage, tellEnd } from './tellDossier.js';
 
-type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
-type Writers = { [K in Effect['kind']]: (tx: Tx, step: Step, effect: EffectOf<K>) => Promise<void> };
+/** Lines of history are written together, once; each other effect has its own writer. */
+type Wish = Exclude<Effect, { kind: 'history' }>;
+type WishOf<K extends Wish['kind']> = Extract<Wish, { kind: K }>;
+type Writers = { [K in Wish['kind']]: (tx: Tx, step: Step, effect: WishOf<K>) => Promise<void> };
 
 /** One writer per effect: an effect of the interpreter without a writer does not compile. */
 const writers: Writers = {
@@ -27,17 +29,17 @@ const writers: Writers = {
   throwMessage,
   throwSignal,
   setStage: setInstanceStage,
-  history: writeHistory,
   incident: openIncident,
   ended: tellEnd,
 };
 
 /** Writes the wishes of one advance, in their order, in the transaction of the command. */
 export async function applyEffects(tx: Tx, step: Step, effects: Effect[]): Promise<void> {
-  for (const effect of effects) await applyEffect(tx, step, effect);
+  for (const effect of effects) if (effect.kind !== 'history') await applyWish(tx, step, effect);
+  writeHistory(tx, step, effects);
 }
 
-function applyEffect<K extends Effect['kind']>(tx: Tx, step: Step, effect: EffectOf<K>): Promise<void> {
-  const write = writers[effect.kind as K] as (tx: Tx, step: Step, effect: EffectOf<K>) => Promise<void>;
+function applyWish<K extends Wish['kind']>(tx: Tx, step: Step, effect: WishOf<K>): Promise<void> {
+  const write = writers[effect.kind as K] as (tx: Tx, step: Step, effect: WishOf<K>) => Promise<void>;
   return write(tx, step, effect);
 }

@@ -34,8 +34,8 @@ const LONGEST_HISTORY = 2_000;
 export async function instanceHistory(tx: Tx, instanceId: string): Promise<HistoryEntry[]> {
   const rows = await tx.query<HistoryRow>(
     `select element_id, execution_id, what, name, at, actor_id from (
-       select * from history_line where instance_id = $1 order by id desc limit ${LONGEST_HISTORY}) latest
-      order by id`,
+       select * from history_line where instance_id = $1 order by id desc, n desc limit ${LONGEST_HISTORY}) latest
+      order by id, n`,
     [instanceId],
   );
   const people = await findProfessionals(tx, [...new Set(rows.flatMap((row) => row.actor_id ?? []))]);

@@ -56,7 +56,7 @@ async function carryOver(
     event: carried.event,
     actor: 'systeme',
   });
-  await noteInHistory(tx, instance, 'migrated', migration.asked_by);
+  noteInHistory(tx, instance, 'migrated', migration.asked_by);
   await noteOutcome(tx, migration.id, instance.id, { outcome: 'migree', revisionAfter: revision, before });
   await recordAudit(tx, {
     action: 'circuit.migre',

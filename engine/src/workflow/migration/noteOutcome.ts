@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/index.js';
+import { addHistory } from '../instances/history.js';
 import { ROOT_EXECUTION, type InstanceRow } from '../rows.js';
 import type { LineFault, Outcome, Snapshot } from './rows.js';
 
@@ -30,15 +31,11 @@ export async function noteOutcome(
 }
 
 /** Writes in the history of an instance what somebody did to the whole of it. */
-export async function noteInHistory(
+export function noteInHistory(
   tx: Tx,
   { id, circuit_id }: Pick<InstanceRow, 'id' | 'circuit_id'>,
   what: string,
   actorId: string,
-): Promise<void> {
-  await tx.query(
-    `insert into history_line (organisation_id, instance_id, element_id, execution_id, what, at, actor_id)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tx.organisationId, id, circuit_id, ROOT_EXECUTION, what, tx.now().toISOString(), actorId],
-  );
+): void {
+  addHistory(tx, id, actorId, [[what, circuit_id, ROOT_EXECUTION]]);
 }

@@ -32,7 +32,7 @@ export async function undoInstance(tx: Tx, migration: MigrationRow, instanceId: 
     return;
   }
   await putBack(tx, instanceId, line.before);
-  await noteInHistory(tx, instance, 'unmigrated', migration.undone_by ?? migration.asked_by);
+  noteInHistory(tx, instance, 'unmigrated', migration.undone_by ?? migration.asked_by);
   await noteOutcome(tx, migration.id, instanceId, { outcome: 'annulee' });
   await recordAudit(tx, {
     action: 'circuit.migration-annulee',
