@@ -2,6 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { StudioDraft, StudioNewer } from '@trame/schemas';
+import { MemoryRouter } from 'react-router';
+import { DraftPage } from '../../designer/src/features/draft/DraftPage.js';
 import { NewerVersion } from '../../designer/src/features/draft/NewerVersion.js';
 import { CurrentDraftProvider, type CurrentDraft } from '../../designer/src/shared/drafts/index.js';
 
@@ -70,4 +72,34 @@ it('Given a newer shipped version, When both changed a file, Then one chooses be
   await person.click(screen.getByRole('radio', { name: 'Prendre la version livrée' }));
   await person.click(take);
   expect(taken).toEqual([[{ versionId: news.versionId, choices: { 'forms/a.form.json': 'theirs' } }, 4]]);
+});
+
+it('Given what a draft holds, When it is listed, Then it is by title, as French sorts it, and each case says of what form it is', () => {
+  const file = (kind: 'form' | 'fixture', id: string, path: string, title: string) => ({
+    ...{ kind, id, path, title, revision: 0 },
+    changed: 'none' as const,
+  });
+  const held = {
+    ...draft,
+    files: [
+      file('form', 'visite', 'forms/visite.form.json', 'Visite'),
+      file('form', 'ecoute', 'forms/ecoute.form.json', 'Écoute'),
+      file('fixture', 'fixtures/ecoute/vide.json', 'fixtures/ecoute/vide.json', 'Rien n’est répondu'),
+    ],
+  };
+  const value = { draft: held, packTitle: 'Atelier' } as unknown as CurrentDraft;
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  client.setQueryData(['newer', draft.id, draft.revision], { ...news, files: [] });
+  render(
+    <MemoryRouter>
+      <QueryClientProvider client={client}>
+        <CurrentDraftProvider value={value}>
+          <DraftPage />
+        </CurrentDraftProvider>
+      </QueryClientProvider>
+    </MemoryRouter>,
+  );
+  const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent?.trim());
+  expect(lines).toEqual(expect.arrayContaining(['Écoute', 'Visite', 'Rien n’est réponduÉcoute']));
+  expect(lines.indexOf('Écoute')).toBeLessThan(lines.indexOf('Visite'));
 });

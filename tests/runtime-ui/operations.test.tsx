@@ -55,6 +55,8 @@ describe('Given incidents that wait for somebody', () => {
     const { asked } = serve({ ...USUAL, 'POST /operations/incidents/batch': done });
     openPage('/administration/incidents');
     await userEvent.click(await screen.findByRole('button', { name: `${verb} : Envoyer` }));
+    // Nothing else is asked: one types at once.
+    await waitFor(() => expect(screen.getByLabelText(/^Pourquoi/)).toHaveFocus());
     await confirm(verb);
     const sent = () => sentTo(asked, 'POST /operations/incidents/batch');
     await waitFor(() => expect(sent()).toEqual([{ action, ids: ['c1'], reason: 'Adresse changée' }]));

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { identityTyped } from '../../runtime-ui/src/features/views/identityTyped.js';
 import { me, openPage, problem, serve } from './openPage.js';
@@ -97,7 +97,7 @@ it('Given a circuit that goes on already in a dossier, when it is opened there a
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['/dossiers/d1/parcours/i1']);
 });
 
-it('Given a transmission for nobody, with nothing said, when it is sent, then both are asked at once', async () => {
+it('Given a transmission for nobody, with nothing said, when it is sent, then both are asked at once, from the first on', async () => {
   const form = formOf({ id: 'faits', type: 'longText', label: 'Ce qui s’est passé', required: true });
   const item = {
     packId: 'socle',
@@ -115,6 +115,7 @@ it('Given a transmission for nobody, with nothing said, when it is sent, then bo
   await userEvent.click(await screen.findByRole('button', { name: 'Transmettre' }));
   expect(await screen.findByText('Choisissez au moins une personne.')).toBeInTheDocument();
   expect(screen.getAllByText(/Cette réponse est obligatoire/).length).toBeGreaterThan(0);
+  await waitFor(() => expect(screen.getByLabelText('Ajouter une personne')).toHaveFocus());
   expect(asked.filter(({ path }) => path.startsWith('POST'))).toEqual([]);
 });
 

@@ -21,7 +21,7 @@ export function givePosts(sits: Seats['sits']): void {
       await helper.press('Pilotage');
       await helper.see('Dernier événement connu');
 
-      await director.press('Changer : CARPENTIER Inès, Directeur');
+      await director.press('Changer : CARPENTIER Inès, Directeur, MECS Les Tilleuls');
       await answer(director, 'Retirer cette habilitation');
       await director.see('perd aussitôt les accès de ce rôle');
       await answer(director, 'Retirer maintenant');

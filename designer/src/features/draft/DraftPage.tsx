@@ -70,6 +70,7 @@ function Kind({ kind, draft }: { kind: File['kind']; draft: StudioDraft }) {
                 <span>{file.title}</span>
               )}
               <small>
+                {kind === 'fixture' ? formOf(draft, file) : null}{' '}
                 {file.changed === 'none' ? null : (
                   <span className="st-badge">{changedInWords(kind, file.changed)}</span>
                 )}{' '}
@@ -87,6 +88,12 @@ function Kind({ kind, draft }: { kind: File['kind']; draft: StudioDraft }) {
   );
 }
 
+/** The form, or the grid, that a case is of: many cases say « Rien n’est répondu ». */
+function formOf(draft: StudioDraft, { path }: File): string | undefined {
+  const id = path.split('/').at(-2);
+  return draft.files.find((file) => (file.kind === 'form' || file.kind === 'grid') && file.id === id)?.title;
+}
+
 /** A document has four files and is one content: it is changed when one of them is. */
 function onePerContent(files: readonly File[]): File[] {
   const found = new Map<string, File>();
@@ -99,5 +106,5 @@ function onePerContent(files: readonly File[]): File[] {
       });
     }
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => a.title.localeCompare(b.title, 'fr'));
 }

@@ -76,6 +76,8 @@ function PackContents({ packId, pack }: { packId: string; pack: StudioPack }) {
   );
 }
 
+const byTitle = (a: Item, b: Item): number => a.title.localeCompare(b.title, 'fr');
+
 type Item = { id: string; title: string; to?: string; note?: string; accent?: string };
 
 function Section({ title, items }: { title: Word; items: Item[] }) {
@@ -86,7 +88,7 @@ function Section({ title, items }: { title: Word; items: Item[] }) {
       </h2>
       {items.length === 0 ? <p className="st-soft">{t('none')}</p> : null}
       <ul className="st-list">
-        {items.map((item) => (
+        {[...items].sort(byTitle).map((item) => (
           <li key={item.id} data-domain={item.accent}>
             {item.to ? <Link to={item.to}>{item.title}</Link> : <span>{item.title}</span>}
             {item.note ? <small>{item.note}</small> : null}

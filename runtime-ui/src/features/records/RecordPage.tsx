@@ -58,7 +58,7 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
       </div>
       <Warnings record={record} />
       {record.cancelled ? null : (
-        <p className="no-print">
+        <p className="tr-record-more no-print">
           <Link to={`/agenda/nouveau?dossier=${dossier.id}&fiche=${record.id}`}>{t('record.toAgenda')}</Link>
         </p>
       )}

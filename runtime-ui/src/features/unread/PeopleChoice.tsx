@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { DossierPage } from '@trame/schemas';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { request } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { dossierName } from '../../shared/ui/index.js';
@@ -13,12 +13,13 @@ export type ChosenPerson = { id: string; name: string; of: HouseholdRef; concern
 
 /** Those for whom it is written, found by the beginning of their names among those present. */
 export function PeopleChoice(props: {
+  /** Of the box where a name is typed. */
+  id: string;
   people: readonly ChosenPerson[];
   missing: boolean;
   onChange: (people: ChosenPerson[]) => void;
 }) {
-  const id = useId();
-  const { people, onChange } = props;
+  const { id, people, onChange } = props;
   const [q, setQ] = useState('');
   const { place } = usePlace();
   const found = useQuery({

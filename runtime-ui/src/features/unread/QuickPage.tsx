@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { initialData } from '@trame/language';
 import type { QuickEntry, QuickForms } from '@trame/schemas';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { memoryFiles, TrameForm } from '../../form-kit/index.js';
 import { useChoices, useMe } from '../../shared/api/index.js';
@@ -58,6 +58,7 @@ function Quick({ forms, onRestart }: { forms: readonly QuickForm[]; onRestart: (
   const [people, setPeople] = useState<ChosenPerson[]>(found?.people ?? []);
   const [addressees, setAddressees] = useState<ChosenAddressee[]>(found?.addressees ?? []);
   const [missing, setMissing] = useState(false);
+  const whoId = useId();
   const [start, setStart] = useState<Start>({
     turn: 0,
     template: found?.template ?? {},
@@ -106,9 +107,14 @@ function Quick({ forms, onRestart }: { forms: readonly QuickForm[]; onRestart: (
       },
     );
   };
+  const askForWhom = (): void => {
+    setMissing(people.length === 0);
+    // Asked first on the page: after the form has shown what lacks in it, one is led there.
+    if (people.length === 0) setTimeout(() => document.getElementById(whoId)?.focus());
+  };
   return (
     // A form that is not whole does not call `send`: for whom is asked in the same press.
-    <div className="tr-quick" onSubmitCapture={() => setMissing(people.length === 0)}>
+    <div className="tr-quick" onSubmitCapture={askForWhom}>
       {found ? (
         <p className="tk-notice" role="status">
           {t('quick.found')}{' '}
@@ -144,7 +150,7 @@ function Quick({ forms, onRestart }: { forms: readonly QuickForm[]; onRestart: (
           </select>
         </label>
       ) : null}
-      <PeopleChoice people={people} missing={missing} onChange={setPeople} />
+      <PeopleChoice id={whoId} people={people} missing={missing} onChange={setPeople} />
       {form.addressed ? (
         <AddresseeChoice
           formId={form.formId}

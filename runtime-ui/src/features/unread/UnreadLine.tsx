@@ -15,8 +15,12 @@ export function UnreadLine({ item, onRead }: { item: UnreadList['items'][number]
         <Link to={`/dossiers/${item.dossierId}/saisies/${item.id}`}>
           <strong>{item.person}</strong> {item.summary ?? item.title}
         </Link>
-        <p className="soft">
-          {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} /> <ConcernedMark line={item} />{' '}
+        <p className="tr-unread-facts soft">
+          <span>
+            {item.author} · <Ago at={item.at} />
+          </span>
+          <DomainMark id={item.domain} />
+          <ConcernedMark line={item} />
           <AddressedTo line={item} />
         </p>
       </div>

@@ -33,6 +33,12 @@ export function UnreadSection() {
           {t('title')} {items.length > 0 ? <span className="tr-count">{items.length}</span> : null}
         </h2>
         <div className="tr-page-actions">
+          {quick.length > 0 ? (
+            <Link className="tk-button" to="/transmettre">
+              <IconPencil size={18} aria-hidden /> {t('write')}
+            </Link>
+          ) : null}
+          <SheetLinks />
           {someToMe ? <OnlyToMe on={onlyToMe} onChange={setOnlyToMe} /> : null}
           {items.length > 1 ? (
             <button
@@ -46,12 +52,6 @@ export function UnreadSection() {
           <Link className="tk-button tk-button-quiet" to="/depuis-mon-poste">
             <IconHistory size={18} aria-hidden /> {t('shift.link')}
           </Link>
-          <SheetLinks />
-          {quick.length > 0 ? (
-            <Link className="tk-button" to="/transmettre">
-              <IconPencil size={18} aria-hidden /> {t('write')}
-            </Link>
-          ) : null}
         </div>
       </div>
       {mark.error ? <ProblemNotice error={mark.error} /> : null}

@@ -29,6 +29,8 @@ export function ReasonForm(props: {
         <label htmlFor={id}>{t('reason.label')}</label>
         <textarea
           id={id}
+          // Asked alone in a dialog, it is where one types.
+          data-autofocus={props.children ? undefined : true}
           className="tk-input"
           rows={2}
           required

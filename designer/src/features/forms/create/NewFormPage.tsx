@@ -27,7 +27,9 @@ export function NewFormPage() {
   const [model, setModel] = useState('');
   const [problem, setProblem] = useState<string>();
   const navigate = useNavigate();
-  const forms = draft.files.filter(({ kind, changed }) => kind === 'form' && changed !== 'removed');
+  const forms = draft.files
+    .filter(({ kind, changed }) => kind === 'form' && changed !== 'removed')
+    .sort((a, b) => a.title.localeCompare(b.title, 'fr'));
   const make = async (): Promise<void> => {
     const id = proposeSlug(title, new Set(around.data?.forms.map((form) => form.id)));
     const fresh = newForm({ id, title: title.trim(), use, domain }, LABELS);

@@ -45,7 +45,7 @@ export function PostTable(props: { items: readonly PostLine[]; onOpen: (post: Po
                     {t('open')}
                     <span className="visually-hidden">
                       {' '}
-                      : {post.professional.displayName}, {post.role.label}
+                      : {post.professional.displayName}, {post.role.label}, {post.establishment.name}
                     </span>
                   </button>
                 ) : null}
