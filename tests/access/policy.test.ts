@@ -120,4 +120,6 @@ it('Given a secretary, then the circuits for somebody new are offered before tho
   const places = listStartable(activities, new Map([['pde', pack]])).map(({ onDossier }) => onDossier);
   expect(places).toContain(true);
   expect(places).toEqual([...places].sort((a, b) => Number(a) - Number(b)));
+  const onClosed = listStartable(activities, new Map([['pde', pack]])).filter((one) => one.onClosed);
+  expect(onClosed.map(({ circuitId }) => circuitId).sort()).toEqual(['archivage', 'entree']);
 });

@@ -1,5 +1,7 @@
 import type { DocumentModel, Field, Form, Grid } from '@trame/schemas';
 import type { InstalledPack } from '../../engine/src/catalog/index.js';
+import type { DocumentData } from '../../engine/src/documents/DocumentData.js';
+import { maskData, tellsPlace } from '../../engine/src/documents/maskData.js';
 import { goesToPerson } from '../../engine/src/documents/restitution/goesToPerson.js';
 import { hiddenFromPerson } from '../../engine/src/documents/restitution/hiddenFromPerson.js';
 import { sayAnswerOf } from '../../engine/src/documents/comparison/sayValue.js';
@@ -228,6 +230,39 @@ describe('Given what a document masks', () => {
     expect(ofOthers(one, data, true)).toEqual(['/adresse', '/ville', '/juge', '/maison', ...others.slice(1)]);
     expect(withhold(data, others).data).toMatchObject({ parents: [{ nom: 'A' }] });
     expect(JSON.stringify(withhold(data, others).data)).not.toMatch(/04|a@b|voie/);
+  });
+});
+
+describe('Given a variant masked while somebody must not know where the person lives', () => {
+  const home = { ligne1: '3 rue des Lilas', codePostal: '26000', commune: 'Valmont' };
+  const data = {
+    usager: { nomNaissance: 'Brunel', adresse: home, lieuNaissance: 'Valmont' },
+    organisme: { nom: 'Les Tilleuls', adresse: home },
+    etablissement: { nom: 'MECS', adresse: home },
+    equipe: [],
+    formulaires: {
+      contrat: {
+        lieu: home,
+        lieux: [{ jour: 'lundi', ou: home }],
+        naissance: { commune: 'Valmont', pays: 'France', le: '' },
+      },
+    },
+  } as unknown as DocumentData;
+
+  it('when its template masks none of them, then it tells no address but that of the organisation; otherwise those it does not mask', () => {
+    expect(tellsPlace(data)).toBe(true);
+    const kept = maskData(data, [], true);
+    expect(kept).toMatchObject({
+      usager: { nomNaissance: 'Brunel', lieuNaissance: 'Valmont' },
+      organisme: { adresse: home },
+      formulaires: { contrat: { lieux: [{ jour: 'lundi' }], naissance: { commune: 'Valmont' } } },
+    });
+    expect(JSON.stringify(kept).match(/Lilas/g)).toHaveLength(1);
+    expect(tellsPlace(kept)).toBe(false);
+    expect(tellsPlace({ ...kept, formulaires: { contrat: { lieu: home } } } as unknown as DocumentData)).toBe(
+      true,
+    );
+    expect(maskData(data, [])).toMatchObject({ formulaires: { contrat: { lieu: home } } });
   });
 });
 

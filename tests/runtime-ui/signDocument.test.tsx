@@ -80,7 +80,14 @@ describe('Given a document that one is to sign', () => {
   it('When others sign first, then it is told, nothing is answered beforehand, and a refusal is one’s own choice; once they have, one signs', async () => {
     const { asked } = serve({ [SIGN]: { body: at(2) } });
     const places = (after?: string[]) => [
-      { id: 'evaluateur1', label: 'Premier évaluateur', kind: 'professional', mine: true, after },
+      {
+        id: 'evaluateur1',
+        label: 'Premier évaluateur',
+        kind: 'professional',
+        required: true,
+        mine: true,
+        after,
+      },
       { id: 'evaluateur2', label: 'Second évaluateur', kind: 'professional', after },
     ];
     const waiting = { signatories: places(['La personne', 'Son tuteur']) } as Partial<DocumentLine>;
@@ -94,6 +101,7 @@ describe('Given a document that one is to sign', () => {
     expect(told).toEqual([
       'Premier évaluateur : son tour de signer vient après « La personne » et « Son tuteur ».',
     ]);
+    expect(screen.getByText('Reste à signer par : Premier évaluateur.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Répondre' }));
     const choices = () => screen.getAllByRole('radio').map((one) => (one as HTMLInputElement).checked);
     expect(choices()).toEqual([false, false]);

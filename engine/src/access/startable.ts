@@ -1,8 +1,17 @@
 import type { InstalledPack } from '../catalog/index.js';
 import type { Activity } from '../platform/index.js';
 
-/** A circuit that somebody may open, and where; `onDossier`: on a dossier that is there, else for somebody new. */
-export type Startable = { circuitId: string; title: string; establishments: string[]; onDossier: boolean };
+/**
+ * A circuit that somebody may open, and where; `onDossier`: on a dossier that is there, else for somebody new; `onClosed`:
+ * on one that is closed too.
+ */
+export type Startable = {
+  circuitId: string;
+  title: string;
+  establishments: string[];
+  onDossier: boolean;
+  onClosed?: true;
+};
 
 /**
  * Says whether somebody may open a circuit in an establishment: it starts by a form, and its start names no role or one
@@ -44,6 +53,7 @@ export function listStartable(
         title: definition.name ?? circuitId,
         establishments: [],
         onDossier,
+        ...(pack.manifest.dossier.archive?.circuits?.includes(circuitId) ? { onClosed: true as const } : {}),
       };
       if (!known.establishments.includes(establishmentId)) known.establishments.push(establishmentId);
       found.set(circuitId, known);

@@ -22,7 +22,7 @@ export function pathsWithheld(data: DocumentData, masks: readonly string[] = [])
  * @param masks paths of the template (`formulaires.projet.chambre`), through the rows of a repeat
  * @param placeKept somebody must not know where the person lives: the house bears the name of its organisation, and
  * nobody who works there is named, by whom it is found: neither its director, nor the team, whose functions stay, nor whom
- * an answer points to
+ * an answer points to; no address is told, whoever lives there, but that of the organisation
  */
 export function maskData(data: DocumentData, masks: readonly string[], placeKept = false): DocumentData {
   const masked = structuredClone(data);
@@ -34,6 +34,7 @@ export function maskData(data: DocumentData, masks: readonly string[], placeKept
     }
     delete masked['professionnel'];
     masked.noms = {};
+    for (const [root, facts] of Object.entries(masked)) if (root !== 'organisme') dropAddresses(facts);
     for (const member of teamOf(masked)) member['nom'] = UNNAMED;
   }
   return { ...masked, document: { ...(masked['document'] as object), masque: true } };
@@ -46,13 +47,36 @@ function drop(holder: unknown, [key = '', ...rest]: readonly string[]): void {
   else delete holder[key];
 }
 
+/** Takes away every answer that is an address, and the trait of the person. */
+function dropAddresses(facts: unknown): void {
+  if (Array.isArray(facts)) for (const row of facts) dropAddresses(row);
+  else if (isObject(facts))
+    for (const [key, value] of Object.entries(facts))
+      if (isAddress(value)) delete facts[key];
+      else dropAddresses(value);
+}
+
+function hasAddress(facts: unknown): boolean {
+  if (Array.isArray(facts)) return facts.some(hasAddress);
+  return isAddress(facts) || (isObject(facts) && Object.values(facts).some(hasAddress));
+}
+
+/** An answer of type `address`: nothing but its parts. */
+const isAddress = (value: unknown): boolean =>
+  isObject(value) &&
+  ('ligne1' in value || 'commune' in value) &&
+  Object.keys(value).every((key) => ADDRESS_PARTS.has(key));
+
+const ADDRESS_PARTS = new Set(['ligne1', 'ligne2', 'codePostal', 'commune', 'pays']);
+
 /**
- * Whether a snapshot tells where the house is: how it is reached, who directs it or works there, or its name, unless it is
- * that of its organisation.
+ * Whether a snapshot tells where the house is: how it is reached, who directs it or works there, its name, unless it is
+ * that of its organisation, or any address beside that of this.
  */
 export function tellsPlace(data: DocumentData): boolean {
   const { etablissement, organisme, noms = {} } = data;
   if (Object.keys(noms).length > 0 || teamOf(data).some((member) => nameOf(member) !== UNNAMED)) return true;
+  if (Object.entries(data).some(([root, facts]) => root !== 'organisme' && hasAddress(facts))) return true;
   if (!isObject(etablissement)) return false;
   const named = nameOf(etablissement);
   return (

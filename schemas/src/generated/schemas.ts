@@ -9509,6 +9509,10 @@ export const schemas: Record<string, object> = {
             "onDossier": {
               "type": "boolean",
               "description": "Opened on a dossier that is there."
+            },
+            "onClosed": {
+              "type": "boolean",
+              "description": "Opened on one that is closed or archived too, as its pack says (`dossier.archive.circuits`)."
             }
           },
           "additionalProperties": false

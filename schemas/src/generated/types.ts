@@ -5167,6 +5167,10 @@ export interface Me {
      * Opened on a dossier that is there.
      */
     onDossier: boolean;
+    /**
+     * Opened on one that is closed or archived too, as its pack says (`dossier.archive.circuits`).
+     */
+    onClosed?: boolean;
   }[];
   /**
    * May read what is written in some dossier.

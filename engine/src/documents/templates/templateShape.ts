@@ -62,6 +62,7 @@ export function templateShape(
       version: value('number'),
       concerne: value(),
       personne: value(),
+      masque: value(),
     }),
     signatures: list(
       object({

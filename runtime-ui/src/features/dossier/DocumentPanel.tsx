@@ -81,6 +81,7 @@ export function DocumentPanel({
           ))}
         </ul>
       )}
+      <Awaited document={document} />
       <TurnNote document={document} />
       {former === undefined ? <SignDocument document={document} /> : null}
       <RemoteSignatures document={document} />
@@ -111,6 +112,18 @@ export function DocumentPanel({
       </p>
     </section>
   );
+}
+
+/** Who must still sign a document that somebody answered already. */
+function Awaited({ document: { signatories, signatures, state, standing } }: { document: DocumentLine }) {
+  const open = state === 'a-signer' || state === 'signe-partiellement';
+  if (!open || signatures.length === 0 || standing.state !== 'en-vigueur') return null;
+  const done = new Set(
+    signatures.filter(({ statut }) => statut !== 'absent').map(({ signatory }) => signatory),
+  );
+  const awaited = signatories.filter(({ id, required }) => required && !done.has(id));
+  if (awaited.length === 0) return null;
+  return <p className="soft">{t('documents.awaited', { who: listOf(awaited.map(({ label }) => label)) })}</p>;
 }
 
 function SignatureLine({ signature }: { signature: DocumentSignature }) {

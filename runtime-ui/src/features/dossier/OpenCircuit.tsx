@@ -4,10 +4,13 @@ import { Link } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { t } from './words.js';
 
-/** The circuits that one may open on this dossier: exit, project, archival, as its pack has them. */
+/** The circuits that one may open on this dossier, as its life is now: exit, project, archival, as its pack has them. */
 export function OpenCircuit({ dossier }: { dossier: Dossier }) {
   const offered = (useMe().data?.startable ?? []).filter(
-    ({ onDossier, establishments }) => onDossier && establishments.includes(dossier.establishment.id),
+    ({ onDossier, onClosed, establishments }) =>
+      onDossier &&
+      establishments.includes(dossier.establishment.id) &&
+      (dossier.phase === 'actif' || onClosed),
   );
   if (offered.length === 0) return null;
   return (

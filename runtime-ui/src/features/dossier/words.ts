@@ -301,6 +301,7 @@ export const dossierCatalogue = {
   'documents.signatures': 'Signatures',
   'documents.noSignature': 'Aucune signature attendue.',
   'documents.unsigned': 'Personne n’a encore répondu. À signer par : {{who}}.',
+  'documents.awaited': 'Reste à signer par : {{who}}.',
   'seal.title': 'Cachet de l’établissement',
   'seal.scelle': 'Scellé par {{by}} (certificat de {{issuer}}, valable jusqu’au {{until}}).',
   'seal.sans-certificat':
