@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { StudioDraft, StudioNewer } from '@trame/schemas';
 import { MemoryRouter } from 'react-router';
 import { DraftPage } from '../../designer/src/features/draft/DraftPage.js';
+import { NewFormPage } from '../../designer/src/features/forms/create/NewFormPage.js';
 import { NewerVersion } from '../../designer/src/features/draft/NewerVersion.js';
 import { CurrentDraftProvider, type CurrentDraft } from '../../designer/src/shared/drafts/index.js';
 
@@ -102,4 +103,36 @@ it('Given what a draft holds, When it is listed, Then it is by title, as French 
   const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent?.trim());
   expect(lines).toEqual(expect.arrayContaining(['Écoute', 'Visite', 'Rien n’est réponduÉcoute']));
   expect(lines.indexOf('Écoute')).toBeLessThan(lines.indexOf('Visite'));
+});
+
+it('Given a form to be made, When its button is pressed twice, Then one is made, and it says that it is being made', async () => {
+  const person = userEvent.setup();
+  const made: string[] = [];
+  const value = {
+    draft,
+    packTitle: 'Atelier',
+    create: (path: string) => {
+      made.push(path);
+      return new Promise(() => undefined);
+    },
+  } as unknown as CurrentDraft;
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  client.setQueryData(['surroundings', draft.id, draft.revision], {
+    forms: [],
+    dataDomains: [{ id: 'educatif', label: 'Éducatif' }],
+  });
+  render(
+    <MemoryRouter>
+      <QueryClientProvider client={client}>
+        <CurrentDraftProvider value={value}>
+          <NewFormPage />
+        </CurrentDraftProvider>
+      </QueryClientProvider>
+    </MemoryRouter>,
+  );
+  await person.type(screen.getByLabelText('Titre'), 'Suivi du sommeil');
+  await person.selectOptions(screen.getByLabelText('Domaine de données'), 'Éducatif');
+  await person.dblClick(screen.getByRole('button', { name: 'Créer le formulaire' }));
+  expect(screen.getByRole('button', { name: 'Création…' })).toBeDisabled();
+  expect(made).toEqual(['forms/suivi-du-sommeil.form.json']);
 });

@@ -195,7 +195,8 @@ export const dossierErrors = defineErrors({
   },
   'break-glass-refused': {
     status: 404,
-    title: 'Aucun dossier de ce numéro ne peut être ouvert ainsi avec vos rôles, là où vous travaillez.',
+    title:
+      'Aucun dossier de ce numéro ne peut être ouvert ainsi avec vos rôles, là où vous travaillez : vérifiez-le, ou demandez-le à qui suit la personne.',
   },
   'break-glass-needless': { status: 409, title: 'Ce dossier vous est déjà ouvert.' },
   'break-glass-judged': {

@@ -90,6 +90,7 @@ export function ItemForm(props: {
           <input
             {...wiring}
             required
+            pattern=".*\S.*"
             maxLength={160}
             className="tk-input"
             value={typed.title}

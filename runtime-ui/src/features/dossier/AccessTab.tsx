@@ -15,7 +15,7 @@ export function AccessTab() {
     <section>
       <h2>{t('audit.title')}</h2>
       <p className="soft">{t('audit.lead')}</p>
-      <p>
+      <p className="tr-audit-export">
         <a className="tk-button" href={`/api/v1/dossiers/${dossier.id}/acces/export`} download>
           <IconDownload size={17} aria-hidden /> {t('audit.export')}
         </a>

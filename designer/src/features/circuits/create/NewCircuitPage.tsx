@@ -1,11 +1,12 @@
 import type { StudioPack } from '@trame/schemas';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { draftPath, editorPath, useCurrentDraft } from '../../../shared/drafts/index.js';
 import { CheckField, PickField, TextField } from '../../../shared/fields/index.js';
 import { Loaded } from '../../../shared/Loaded.js';
 import { PageHead } from '../../../shared/PageHead.js';
 import { kebabIdFor } from '../../../shared/stableId.js';
+import { useMaking } from '../../../shared/useMaking.js';
 import { usePack } from '../../../shared/usePack.js';
 import '../circuits.css';
 import { newCircuit } from './newCircuit.js';
@@ -33,7 +34,6 @@ function NewCircuit({ pack }: { pack: StudioPack }) {
   const [title, setTitle] = useState('');
   const [role, setRole] = useState('');
   const [onDossier, setOnDossier] = useState(true);
-  const [problem, setProblem] = useState<string>();
   const make = async (): Promise<void> => {
     const taken = new Set([
       ...pack.circuits.map(({ id }) => id),
@@ -43,10 +43,7 @@ function NewCircuit({ pack }: { pack: StudioPack }) {
     await create(`circuits/${id}.bpmn`, newCircuit({ id, title: title.trim(), role, onDossier }));
     await navigate(editorPath(draft.packId, { kind: 'circuit', id }) ?? '');
   };
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    make().catch((error: Error) => setProblem(error.message));
-  };
+  const { making, problem, submit } = useMaking(make);
   return (
     <form className="ci-new" onSubmit={submit}>
       <TextField label={n('name')} help={n('nameHelp')} value={title} maxLength={200} onChange={setTitle} />
@@ -73,8 +70,8 @@ function NewCircuit({ pack }: { pack: StudioPack }) {
         <Link className="st-button st-quiet" to={draftPath(draft.packId)}>
           {n('cancel')}
         </Link>
-        <button type="submit" className="st-button" disabled={title.trim() === '' || role === ''}>
-          {n('create')}
+        <button type="submit" className="st-button" disabled={making || title.trim() === '' || role === ''}>
+          {n(making ? 'making' : 'create')}
         </button>
       </p>
     </form>

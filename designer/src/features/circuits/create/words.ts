@@ -12,5 +12,6 @@ export const n = createWords({
   onDossier: 'Se lance toujours sur un dossier qui existe',
   onDossierHelp: 'Sinon, le lancer ouvre un nouveau dossier, par un formulaire à choisir à son début.',
   create: 'Créer le circuit',
+  making: 'Création…',
   cancel: 'Revenir',
 });

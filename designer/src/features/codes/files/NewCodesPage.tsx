@@ -6,6 +6,7 @@ import { draftPath, useCurrentDraft } from '../../../shared/drafts/index.js';
 import { FileField, PickField, TextField } from '../../../shared/fields/index.js';
 import { PageHead } from '../../../shared/PageHead.js';
 import { kebabIdFor } from '../../../shared/stableId.js';
+import { useMaking } from '../../../shared/useMaking.js';
 import { codesPath, copyCodeList, newCodeList, writeCodeFile } from '../editing/codeList.js';
 import '../codes.css';
 import { t } from '../words.js';
@@ -23,7 +24,6 @@ export function NewCodesPage() {
   const [from, setFrom] = useState('');
   const [title, setTitle] = useState('');
   const [given, setGiven] = useState<CodesFile>();
-  const [problem, setProblem] = useState('');
   const lists = draft.files.filter(({ kind, changed }) => kind === 'codes' && changed !== 'removed');
   const original = lists.find(({ path }) => path === from);
   const imported = from === IMPORT && given && 'list' in given ? given.list : undefined;
@@ -37,16 +37,11 @@ export function NewCodesPage() {
     await create(codesPath(id), writeCodeFile(copyCodeList(source, id, name)));
     await navigate(`${draftPath(draft.packId)}/nomenclatures/${id}`);
   };
+  const { making, problem, submit } = useMaking(add);
   return (
     <>
       <PageHead title={t('new.title')} text={t('new.text')} pack={{ id: draft.packId, title: packTitle }} />
-      <form
-        className="sc-new"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add().catch((error: Error) => setProblem(error.message));
-        }}
-      >
+      <form className="sc-new" onSubmit={submit}>
         <PickField
           label={t('new.from')}
           value={from}
@@ -99,7 +94,7 @@ export function NewCodesPage() {
         <button
           type="submit"
           className="tk-button tk-button-main"
-          disabled={name === '' || (from === IMPORT && !imported)}
+          disabled={making || name === '' || (from === IMPORT && !imported)}
         >
           {t('new.create')}
         </button>

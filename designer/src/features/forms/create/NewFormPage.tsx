@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Form, StudioDraftFile, StudioSurroundings } from '@trame/schemas';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { request } from '../../../shared/api.js';
 import { draftPath, editorPath, useCurrentDraft } from '../../../shared/drafts/index.js';
 import { PickField, TextField } from '../../../shared/fields/index.js';
 import { PageHead } from '../../../shared/PageHead.js';
+import { useMaking } from '../../../shared/useMaking.js';
 import { newForm } from '../edit/newNode.js';
 import { proposeSlug } from '../edit/proposeId.js';
 import { p } from '../properties/words.js';
@@ -25,7 +26,6 @@ export function NewFormPage() {
   const [use, setUse] = useState<Form['use']>('record');
   const [domain, setDomain] = useState('');
   const [model, setModel] = useState('');
-  const [problem, setProblem] = useState<string>();
   const navigate = useNavigate();
   const forms = draft.files
     .filter(({ kind, changed }) => kind === 'form' && changed !== 'removed')
@@ -38,10 +38,7 @@ export function NewFormPage() {
     await create(`forms/${id}.form.json`, `${JSON.stringify(made, null, 2)}\n`);
     void navigate(editorPath(draft.packId, { kind: 'form', id }) ?? '');
   };
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    make().catch((error: Error) => setProblem(error.message));
-  };
+  const { making, problem, submit } = useMaking(make);
   return (
     <>
       <PageHead title={n('title')} pack={{ id: draft.packId, title: packTitle }} />
@@ -76,9 +73,9 @@ export function NewFormPage() {
           <button
             type="submit"
             className="st-button"
-            disabled={title.trim() === '' || domain === '' || !around.data}
+            disabled={making || title.trim() === '' || domain === '' || !around.data}
           >
-            {n('create')}
+            {n(making ? 'making' : 'create')}
           </button>
         </p>
       </form>

@@ -11,5 +11,6 @@ export const n = createWords({
   domain: 'Domaine de données',
   domainEmpty: 'Choisissez un domaine',
   create: 'Créer le formulaire',
+  making: 'Création…',
   cancel: 'Revenir',
 });
