@@ -57,6 +57,21 @@ export async function teamDossiersOf(
 }
 
 /**
+ * The ids of those dossiers as an SQL array, for a statement that looks among them: of a head of service they are thousands,
+ * which need not come and go.
+ * @param professional SQL expression of whose they are
+ * @param day SQL expression of the day
+ */
+export const teamDossiersIn = (professional: string, day: string): string =>
+  `array(
+     select distinct team.dossier_id
+       from unnest(array(select stands_for(${professional}, ${day}))) as held (professional_id)
+      cross join lateral (
+        select dossier_id from care_team_member
+         where professional_id = held.professional_id and from_date <= ${day} and (to_date is null or to_date > ${day})
+        offset 0) team)`;
+
+/**
  * Every dossier whose care team somebody is in today, as `teamDossiersOf` counts, with the functions held there.
  */
 export async function careTeamFunctionsOf(

@@ -39,7 +39,14 @@ export {
 } from './dossierContext.js';
 export { householdContexts, type HouseholdContext } from './household/householdContext.js';
 export { essentialsOf, evaluateQuietly, quietlyOn } from './synthesis.js';
-export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
+export {
+  careTeamFunctionsOf,
+  careTeamOf,
+  setCareTeam,
+  teamDossiersIn,
+  teamDossiersOf,
+  type TeamMember,
+} from './careTeam.js';
 export { countOpening } from './readingBound/countOpening.js';
 export { forgetOpenings } from './readingBound/forgetOpenings.js';
 export { READING_BOUNDED, type ReadingBounded } from './readingBound/tellBounded.js';

@@ -1,13 +1,14 @@
 import { withoutAnswers } from '@trame/language';
 import type { FoundRecords } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { linkDossiers, personName, type OpenedDossier } from '../../dossiers/index.js';
+import { linkDossiers, personName, teamDossiersIn, type OpenedDossier } from '../../dossiers/index.js';
+import { localDay } from '../../organisation/index.js';
 import { writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { formOf } from '../life/formOf.js';
 import { masksOfAnswers } from '../masks.js';
 import { namesOf } from '../names.js';
 import { LINE_COLUMNS, presentLine, type LineRecord } from '../presentLine.js';
-import { readReaches, type Reaches } from '../reaches.js';
+import { readDomains, type Reaches } from '../reaches.js';
 import { extractOf } from './extractOf.js';
 import { readPlace, type Place } from './place.js';
 
@@ -34,13 +35,13 @@ export async function searchRecords(
   principal: Principal,
   search: RecordSearch,
 ): Promise<FoundRecords> {
-  const reaches = await readReaches(tx, principal);
+  const domains = await readDomains(tx, principal);
   const told: Told[] = [];
   const opened: Opened = new Map();
   let after = readPlace(search.cursor);
   let whole = false;
   for (const size of LOOKED_AT) {
-    const found = await find(tx, principal, search, { reaches, opened, after, size });
+    const found = await find(tx, principal, search, { domains, opened, after, size });
     told.push(...found.told);
     ({ whole, last: after } = found);
     if (whole || told.length > SHOWN) break;
@@ -85,17 +86,18 @@ async function find(
   tx: Tx,
   principal: Principal,
   { q, dossier }: RecordSearch,
-  from: { reaches: Reaches; opened: Opened; after: Place | undefined; size: number },
+  from: { domains: Reaches['domains']; opened: Opened; after: Place | undefined; size: number },
 ): Promise<Found> {
-  const { reaches, opened, after, size } = from;
+  const { domains, opened, after, size } = from;
   const records = await tx.query<FoundRecord>(FIND, [
     q,
-    JSON.stringify(reaches.domains),
-    reaches.teams,
+    JSON.stringify(domains),
+    domains.some(({ byCareTeam }) => byCareTeam) ? principal.professionalId : null,
     dossier ?? null,
     size,
     after?.at ?? null,
     after?.id ?? null,
+    localDay(tx.now()),
   ]);
   const others = new Set(records.map(({ dossier_id }) => dossier_id).filter((id) => !opened.has(id)));
   for (const one of await linkDossiers(tx, principal, [...others])) opened.set(one.dossier.id, one);
@@ -116,7 +118,9 @@ type Told = { record: FoundRecord; data: Record<string, unknown> };
 
 const FIND = `
   select r.*, jsonb_build_object('id', f.id, 'at', to_char(f.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) as place
-    from search_records($1, $2, $3::uuid[], $4, $5, $6::timestamptz, $7::uuid) f
+    from search_records($1, $2,
+           case when $3::uuid is not null then ${teamDossiersIn('$3::uuid', '$8::date')} else '{}' end,
+           $4, $5, $6::timestamptz, $7::uuid) f
    cross join lateral (select ${LINE_COLUMNS.join(', ')} from record where id = f.id offset 0) r
    order by f.at desc, f.id desc`;
 
