@@ -7,8 +7,8 @@ import { Combiner, type Outcome } from './Combiner.js';
 import { gatherReads } from './gatherReads.js';
 import { openMember, type Member } from './memberTx.js';
 
-/** As many go together at most: beyond, a failure would undo too much, and the gain is spent. */
-const MOST = 32;
+/** As many go together at most: beyond, a failure would undo too much. */
+const MOST = 64;
 /** One is prepared while the database works on the other. */
 const FLIGHTS = 2;
 const PATIENCE_MS = 100;
