@@ -268,6 +268,10 @@ describe('Given somebody who is away', () => {
       [task.id],
     )) as [{ details: object }];
     expect(details).toEqual({ aLaPlaceDe: absent.id });
+    expect((await read(task.id, substitute.cookie)).body).toMatchObject({
+      state: 'terminee',
+      assignee: { id: substitute.id },
+    });
     const { body } = await workshop.ask<AbsenceList>('GET', '/absences', { cookie: substitute.cookie });
     expect(body.items).toMatchObject([{ mine: false, canCancel: false, professional: { id: absent.id } }]);
     const withdraw = (cookie: string) => workshop.ask('DELETE', `/absences/${noted.body.id}`, { cookie });

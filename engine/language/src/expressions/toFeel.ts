@@ -89,9 +89,23 @@ function structure(value: object | null, intake: Intake): unknown {
 
 function temporal(text: string, timeZone: string | undefined): unknown {
   if (text.length < 10 || text.length > 40) return undefined;
-  if (isoDate.test(text)) return date(text) ?? undefined;
+  if (isoDate.test(text)) return knownDate(text);
   if (!isoDateTime.test(text)) return undefined;
   return toFeelDateTime(timeZone !== undefined && isInstant(text) ? wallClock(text, timeZone) : text);
+}
+
+/** Dates read lately: the same few come at each step of a circuit, and FEEL changes none of the values it is given. */
+const dates = new Map<string, NonNullable<ReturnType<typeof date>>>();
+const MOST_DATES = 1_000;
+
+function knownDate(text: string): unknown {
+  const known = dates.get(text);
+  if (known) return known;
+  const read = date(text);
+  if (!read) return undefined;
+  if (dates.size >= MOST_DATES) dates.clear();
+  dates.set(text, read);
+  return read;
 }
 
 /** The FEEL date of `2026-11-23`, or undefined when it is none. */

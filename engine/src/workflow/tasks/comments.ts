@@ -9,6 +9,7 @@ import { notify } from '../notifications/notify.js';
 import type { TaskRow } from '../rows.js';
 import { findTask, refuseTaskWhenClosed } from './findTask.js';
 import { follow, followersOf } from './followTask.js';
+import { inHandsOf } from './inHandsOf.js';
 import { lineOf } from './lineOf.js';
 
 const MOST_COMMENTS = 500;
@@ -51,7 +52,7 @@ export async function commentTask(tx: Tx, principal: Principal, id: string, body
 export async function addComment(
   tx: Tx,
   principal: Principal,
-  task: Pick<TaskRow, 'id' | 'dossier_id' | 'assignee_id'>,
+  task: Pick<TaskRow, 'id' | 'dossier_id' | 'assignee_id' | 'completed_by'>,
   body: string,
 ): Promise<void> {
   const commentId = randomUUID();
@@ -66,10 +67,8 @@ export async function addComment(
     subject: { kind: 'tache', id: task.id },
     details: { commentaire: commentId },
   });
-  const told = new Set([
-    ...(await followersOf(tx, task.id)),
-    ...(task.assignee_id ? [task.assignee_id] : []),
-  ]);
+  const hands = inHandsOf(task);
+  const told = new Set([...(await followersOf(tx, task.id)), ...(hands ? [hands] : [])]);
   told.delete(principal.professionalId);
   await follow(tx, task.id, principal.professionalId);
   await notify(tx, { kind: 'commentaire', to: [...told], taskId: task.id, actor: principal });

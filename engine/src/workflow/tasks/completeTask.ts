@@ -47,7 +47,6 @@ export async function completeTask(tx: Tx, completion: Completion, held?: HeldTa
   const result = await keepAnswers(tx, task, completion);
   tx.set('task', id, {
     state: 'terminee',
-    assignee_id: principal.professionalId,
     completed_by: principal.professionalId,
     completed_at: tx.now(),
     revision: task.revision + 1,

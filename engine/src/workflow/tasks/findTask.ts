@@ -3,6 +3,7 @@ import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { HELD_INSTANCE } from '../instances/holdInstance.js';
 import type { HeldInstance, TaskRow } from '../rows.js';
+import { inHandsOf } from './inHandsOf.js';
 import { mayDo } from './mayDo.js';
 import { standInsOf, type StandIn } from './standIns.js';
 import { maySupervise } from './supervise.js';
@@ -124,7 +125,7 @@ async function judge(tx: Tx, principal: Principal, task: TaskRow | undefined): P
   const me = { id: principal.professionalId, activities: principal.activities };
   const mine = holds(task, me);
   const candidate = await mayDo(tx, task, me);
-  if (candidate && (mine || !task.assignee_id)) return { task, candidate, mine };
+  if (candidate && (mine || !inHandsOf(task))) return { task, candidate, mine };
   const standIn = await judgeStandIns(tx, principal, task);
   // Who could do the task alone acts for the absent only when it is in the absent's hands.
   if (candidate) return standIn?.mine ? { task, ...standIn, candidate } : { task, candidate, mine };
@@ -147,5 +148,4 @@ async function judgeStandIns(tx: Tx, principal: Principal, task: TaskRow): Promi
   return undefined;
 }
 
-const holds = (task: TaskRow, { id }: Pick<StandIn, 'id'>): boolean =>
-  task.assignee_id === id || task.completed_by === id;
+const holds = (task: TaskRow, { id }: Pick<StandIn, 'id'>): boolean => inHandsOf(task) === id;

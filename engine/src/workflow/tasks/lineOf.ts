@@ -4,6 +4,7 @@ import { personName, readDossiers } from '../../dossiers/index.js';
 import { findProfessionals, listEstablishments } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
+import { inHandsOf } from './inHandsOf.js';
 import { presentTaskLine } from './presentTask.js';
 import { SHUT_CIRCUIT, SHUT_TITLE, shutTasks } from './shutTasks.js';
 import { TASK_LINE, type TaskLineRow } from './taskLine.js';
@@ -36,7 +37,7 @@ export async function linesOf(
   const [dossiers, establishments, people] = await Promise.all([
     readDossiers(tx, distinct(rows.map((row) => row.dossier_id))).then(byId),
     listEstablishments(tx).then(byId),
-    findProfessionals(tx, distinct(rows.flatMap((row) => row.assignee_id ?? []))).then(byId),
+    findProfessionals(tx, distinct(rows.flatMap((row) => inHandsOf(row) ?? []))).then(byId),
   ]);
   const shut = await shutTasks(tx, principal, rows);
   const lines: TaskLine[] = [];
@@ -47,7 +48,7 @@ export async function linesOf(
       presentTaskLine(shut.has(row.id) ? { ...row, title: SHUT_TITLE, circuit_title: SHUT_CIRCUIT } : row, {
         dossier: { displayName: dossier ? personName(dossier.traits) : '', stage: dossier?.stage ?? '' },
         establishment: establishments.get(row.establishment_id)?.name ?? '',
-        assignee: row.assignee_id ? people.get(row.assignee_id)?.displayName : undefined,
+        assignee: people.get(inHandsOf(row) ?? '')?.displayName,
         roles: manifest.roles,
         functions: manifest.functions,
         ...(shut.has(row.id) && { keptBack: true as const }),

@@ -169,7 +169,7 @@ export async function visibleTasks(
   const rows = await tx.query<TaskSubject>(
     `select ${TASK_SUBJECT} from task t
       where ${BINDS} and t.id = any($7::uuid[])
-        and (${CANDIDATE} or ${MINE} or ${OVERSEEN} or t.completed_by = ($2::uuid[])[1])`,
+        and (${CANDIDATE} or coalesce(t.completed_by, t.assignee_id) = any($2::uuid[]) or ${OVERSEEN})`,
     [...(await factsAbout(tx, principal)), ids],
   );
   const shut = await shutTasks(tx, principal, rows);

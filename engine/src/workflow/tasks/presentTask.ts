@@ -1,5 +1,6 @@
 import type { TaskLine } from '@trame/schemas';
 import type { Candidate } from './candidates.js';
+import { inHandsOf } from './inHandsOf.js';
 import type { TaskLineRow } from './taskLine.js';
 
 /** The names a line shows, found by the caller in the rooms that know them. */
@@ -14,6 +15,7 @@ export type TaskNames = {
 
 /** A task as a line of a list. */
 export function presentTaskLine(row: TaskLineRow, names: TaskNames): TaskLine {
+  const hands = inHandsOf(row);
   return {
     id: row.id,
     title: row.title,
@@ -21,7 +23,7 @@ export function presentTaskLine(row: TaskLineRow, names: TaskNames): TaskLine {
     circuit: { instanceId: row.instance_id, title: row.circuit_title },
     dossier: { id: row.dossier_id, ...names.dossier },
     establishment: { id: row.establishment_id, name: names.establishment },
-    assignee: row.assignee_id ? { id: row.assignee_id, displayName: names.assignee ?? '' } : undefined,
+    assignee: hands ? { id: hands, displayName: names.assignee ?? '' } : undefined,
     roles: [...new Set(row.candidates.map((candidate) => candidateLabel(candidate, names)))],
     due: row.due_at?.toISOString(),
     priority: row.priority,

@@ -35,6 +35,8 @@ export type Run = {
   steps: number;
   /** The day of `env.now`, once it was asked for. */
   today?: string;
+  /** What the clock of the organisation shows then, likewise. */
+  clock?: string;
   budget: number;
   /** A variable changed: conditional events must be looked at. */
   dirty: boolean;

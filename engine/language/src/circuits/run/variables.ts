@@ -13,7 +13,7 @@ export function contextOf(run: Run, token: Token, extra?: Record<string, unknown
   return {
     ...run.env.context,
     aujourdHui: (run.today ??= localDate(run.env.now, run.env.timeZone)),
-    maintenant: wallClock(run.env.now, run.env.timeZone ?? DEFAULT_ZONE),
+    maintenant: (run.clock ??= wallClock(run.env.now, run.env.timeZone ?? DEFAULT_ZONE)),
     ...variablesOf(run, token),
     ...extra,
   };
