@@ -150,6 +150,20 @@ describe('Submission', () => {
     await waitFor(() => expect(screen.getByLabelText(/Nom/)).toHaveFocus());
   });
 
+  it('Given a section whose questions are all hidden, then its heading is not shown, until one of them is', async () => {
+    const asked = { id: 'majeur', type: 'text', label: 'Majeur' } as Field;
+    const hidden = { id: 'mesure', type: 'text', label: 'Mesure', visibleWhen: 'majeur = "oui"' } as Field;
+    const sections = [
+      { id: 'un', title: 'Identité', fields: [asked] },
+      { id: 'deux', title: 'Protection', fields: [hidden] },
+    ];
+    const { user } = renderForm({ ...form, pages: [{ id: 'p', title: 'P', sections }] } as Form);
+    expect(screen.queryByText('Protection')).toBeNull();
+    await user.type(screen.getByLabelText('Majeur'), 'oui');
+    expect(await screen.findByText('Protection')).toBeVisible();
+    expect(screen.getByLabelText('Mesure')).toBeVisible();
+  });
+
   it('Given who submits by the keyboard, then the focus stays where it was', async () => {
     const { user } = renderForm(formOf({ id: 'note', type: 'text', label: 'Note' }));
     const submit = screen.getByRole('button', { name: 'Valider' });

@@ -43,7 +43,13 @@ function Sections(props: { page: Page; contents: ReadonlyMap<string, ReactNode>;
   const kit = useFormKit();
   const sections = useSession(
     kit.session,
-    ({ evaluation }) => props.page.sections.filter(({ id }) => evaluation.sections[id] !== false),
+    ({ evaluation }) =>
+      props.page.sections.filter(
+        ({ id, fields }) =>
+          evaluation.sections[id] !== false &&
+          // A heading of questions that are all hidden would announce nothing.
+          nodesOf(fields).some(({ field }) => evaluation.visible[`/${field.id}`] !== false),
+      ),
     sameList,
   );
   const Title = props.under ? 'h4' : 'h3';
