@@ -5,7 +5,7 @@ export const breakGlassCatalogue = {
   lead: 'Quand la sécurité ou la santé d’une personne l’exige et que son dossier ne vous est pas ouvert. L’équipe et la direction en sont informées, et l’accès est revu.',
   numero: 'Numéro du dossier',
   'numero.help':
-    'Par exemple 2026-00042. Il figure sur les documents de la personne ; sans eux, demandez-le à un collègue qui la suit ou à la direction. On ne cherche pas ici par nom : nul n’apprend ainsi qui est accompagné.',
+    'Par exemple 2026-00042. Il figure sur les documents de la personne ; sans eux, demandez-le à un collègue qui la suit ou à la direction. On ne cherche pas ici par nom, pour que nul n’apprenne qui est accompagné.',
   'reason.hint': 'Dix caractères au moins : ce qui se passe, et ce que vous devez savoir.',
   open: 'Ouvrir pour huit heures',
   'review.title': 'Ouvertures à revoir',

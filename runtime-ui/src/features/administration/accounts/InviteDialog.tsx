@@ -139,7 +139,7 @@ function InviteForm(props: {
         </>
       )}
       <p className="soft">{t(posts.mail ? 'invite.byMail' : 'invite.byHand')}</p>
-      <p>
+      <p className="tr-modal-actions">
         <button
           type="submit"
           className="tk-button tk-button-main"
