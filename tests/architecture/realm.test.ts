@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -144,8 +144,14 @@ describe('Given a source that two files of tests import', () => {
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'trame-realm-'));
     source = path.join(folder, 'source.mjs');
-    await writeFile(source, 'export const state = [];');
+    await write([], 0);
   });
+
+  // Jest knows a change by the instant of the file, which the system counts in some milliseconds.
+  const write = async (state: string[], at: number): Promise<void> => {
+    await writeFile(source, `export const state = ${JSON.stringify(state)};`);
+    await utimes(source, at, at);
+  };
 
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -168,17 +174,17 @@ describe('Given a source that two files of tests import', () => {
     const [one, other] = [await runtimeOf(), await runtimeOf()];
     const state = await stateIn(one);
     expect(await stateIn(one)).toBe(state);
-    await writeFile(source, 'export const state = ["changed"];');
+    await write(['changed'], 1);
     const ofOther = await stateIn(other);
     expect(ofOther).toEqual([]);
     expect(ofOther).not.toBe(state);
   });
 
   it('When files are watched and it changes, Then the next run is of what it says now', async () => {
-    for (const watched of [{ watch: true }, { watchAll: true }]) {
-      await writeFile(source, 'export const state = [];');
+    for (const [turn, watched] of [{ watch: true }, { watchAll: true }].entries()) {
+      await write([], 2 * turn);
       expect(await stateIn(await runtimeOf(watched))).toEqual([]);
-      await writeFile(source, 'export const state = ["changed"];');
+      await write(['changed'], 2 * turn + 1);
       expect(await stateIn(await runtimeOf(watched))).toEqual(['changed']);
     }
   });
