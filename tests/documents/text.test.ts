@@ -16,6 +16,7 @@ import { buildDossier, buildEstablishment } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { endlessPdf } from './endlessPdf.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
+import { letter } from './letter.js';
 import { uploadTo } from './upload.js';
 
 const houses = documentsServer();
@@ -56,15 +57,6 @@ async function filed(body: Buffer, name: string, domain = 'educatif', at = house
   expect(status).toBe(201);
   return sent.id;
 }
-const letter = async (text: string): Promise<Buffer> =>
-  (
-    await documentsRoom().renderer.renderPdf({
-      html: `<p>${text}</p>`,
-      title: 'Courrier',
-      lang: 'fr-FR',
-      at: new Date('2026-11-23T09:00:00Z'),
-    })
-  ).pdf;
 const textOf = async (id: string) =>
   (
     await server.current.database.asSuperuser<{

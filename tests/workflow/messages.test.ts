@@ -1,3 +1,4 @@
+import type { OperationInstance } from '@trame/schemas';
 import { inOrganisation, publishFact } from '../../engine/src/platform/index.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
@@ -44,6 +45,21 @@ describe('Given circuits that wait for a place to be free', () => {
       details: { a: 'present', circuit: 'reprend' },
     });
     expect(String(left?.['title'])).toMatch(/^Dossier clos.*Présent/);
+  });
+
+  it('When it is mended by hand to that stage, Then the dossier that was closed is open again', async () => {
+    const { instanceId, dossierId } = await workshop.start('reprend');
+    await workshop.sql(`update dossier set stage = 'sorti', phase = 'clos' where id = $1`, [dossierId]);
+    const address = `/operations/instances/${instanceId}`;
+    const { revision, executions } = (await workshop.ask<OperationInstance>('GET', address)).body;
+    const { executionId } = executions.find(({ elementId }) => elementId === 'Attendre')!;
+    const { status } = await workshop.ask('POST', `${address}/repair`, {
+      body: { steps: [{ do: 'skip', executionId }], reason: 'La personne revient' },
+      headers: { 'If-Match': `"${revision}"` },
+    });
+    expect(status).toBe(200);
+    const now = await workshop.sql('select stage, phase from dossier where id = $1', [dossierId]);
+    expect(now).toEqual([{ stage: 'present', phase: 'actif' }]);
   });
 
   it('When it is announced for one key, Then all that wait with that key go on, and no other', async () => {

@@ -145,15 +145,6 @@ describe('Given circuits that run', () => {
     expect(named.body.items).toEqual([]);
   });
 
-  it('When it brings a circuit back to a stage in a dossier that was closed, Then the dossier is open again, which no circuit does of itself', async () => {
-    const { instanceId, dossierId } = await workshop.start('reprend');
-    await workshop.sql(`update dossier set stage = 'sorti', phase = 'clos' where id = $1`, [dossierId]);
-    const executionId = executionAt(await look(instanceId), 'Attendre');
-    expect((await repair(instanceId, [{ do: 'skip', executionId }])).status).toBe(200);
-    const now = await workshop.sql('select stage, phase from dossier where id = $1', [dossierId]);
-    expect(now).toEqual([{ stage: 'present', phase: 'actif' }]);
-  });
-
   it('When a token is moved, Then the task it had is withdrawn, the other opened, and the trail says who and why', async () => {
     const { instanceId } = await workshop.start('deuxAvis');
     const before = await look(instanceId);

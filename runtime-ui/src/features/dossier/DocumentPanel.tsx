@@ -6,7 +6,7 @@ import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { ConcernedMark } from '../concerned/index.js';
 import { LackingFacts, PdfPreview } from '../documents/index.js';
-import { CompareDocuments } from './CompareDocuments.js';
+import { CompareDocuments } from './comparing/CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
 import { Standing } from './DocumentStanding.js';
 import { RemoteSignatures } from './RemoteSignatures.js';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DocumentComparison, DocumentLine } from '@trame/schemas';
 import { useState } from 'react';
-import { request } from '../../shared/api/index.js';
-import { formatInstant } from '../../shared/time/index.js';
-import { Query } from '../../shared/ui/index.js';
+import { request } from '../../../shared/api/index.js';
+import { formatInstant } from '../../../shared/time/index.js';
+import { Query } from '../../../shared/ui/index.js';
 import { t } from './words.js';
 
 /** What may be compared with the current version: its former versions, and earlier documents of the same template. */
@@ -21,12 +21,12 @@ export function CompareDocuments(props: { document: DocumentLine; others: readon
   const former = formers.find((each) => each.key === key);
   if (formers.length === 0) return null;
   return (
-    <section className="no-print" aria-label={t('compare.title')}>
-      <h3>{t('compare.title')}</h3>
+    <section className="no-print" aria-label={t('title')}>
+      <h3>{t('title')}</h3>
       <label className="tr-filing">
-        {t('compare.with')}
+        {t('with')}
         <select className="tk-input tk-select" value={key} onChange={({ target }) => setKey(target.value)}>
-          <option value="">{t('compare.choose')}</option>
+          <option value="">{t('choose')}</option>
           {formers.map((each) => (
             <option key={each.key} value={each.key}>
               {each.label}
@@ -44,7 +44,7 @@ function formersOf(document: DocumentLine, others: readonly DocumentLine[]): For
   return [
     ...versions.map((version) => ({
       key: String(version),
-      label: t('compare.version', { version }),
+      label: t('version', { version }),
       query: { before: String(version) },
     })),
     ...others
@@ -53,7 +53,7 @@ function formersOf(document: DocumentLine, others: readonly DocumentLine[]): For
       )
       .map(({ id, createdAt }) => ({
         key: id,
-        label: t('compare.other', { at: formatInstant(createdAt) }),
+        label: t('other', { at: formatInstant(createdAt) }),
         query: { with: id },
       })),
   ];
@@ -69,18 +69,18 @@ function Differences({ document, former }: { document: DocumentLine; former: For
     <Query query={compared} lines={4}>
       {({ before, after, changes }) =>
         changes.length === 0 ? (
-          <p role="status">{t('compare.same')}</p>
+          <p role="status">{t('same')}</p>
         ) : (
           <>
-            {before.masked === after.masked ? null : <p>{t('compare.masked')}</p>}
-            <div className="tr-changes-scroll" tabIndex={0} role="region" aria-label={t('compare.changes')}>
+            {before.masked === after.masked ? null : <p>{t('masked')}</p>}
+            <div className="tr-changes-scroll" tabIndex={0} role="region" aria-label={t('changes')}>
               <table className="tr-changes">
-                <caption>{t('compare.count', { count: changes.length })}</caption>
+                <caption>{t('count', { count: changes.length })}</caption>
                 <thead>
                   <tr>
-                    <th scope="col">{t('compare.what')}</th>
+                    <th scope="col">{t('what')}</th>
                     <th scope="col">{former.label}</th>
-                    <th scope="col">{t('compare.now', { version: after.version })}</th>
+                    <th scope="col">{t('now', { version: after.version })}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -89,8 +89,8 @@ function Differences({ document, former }: { document: DocumentLine; former: For
                       <th scope="row">
                         {change.label} <span className="soft">{change.section}</span>
                       </th>
-                      <td>{change.before || <span className="soft">{t('compare.nothing')}</span>}</td>
-                      <td>{change.after || <span className="soft">{t('compare.nothing')}</span>}</td>
+                      <td>{change.before || <span className="soft">{t('nothing')}</span>}</td>
+                      <td>{change.after || <span className="soft">{t('nothing')}</span>}</td>
                     </tr>
                   ))}
                 </tbody>
