@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentLine, Problem } from '@trame/schemas';
+import type { DocumentData } from '../../engine/src/documents/DocumentData.js';
 import { produceDocument, signDocument } from '../../engine/src/documents/index.js';
+import { maskData } from '../../engine/src/documents/maskData.js';
 import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import type { useTestServer } from '../support/server.js';
@@ -313,12 +315,16 @@ export function ownSignatureCases(server: ReturnType<typeof useTestServer>, hous
          values (gen_random_uuid(), $1, $2, 98, 'Roussel', 'pere', 'non', true) returning id`,
         [house().organisationId, house().dossierId],
       );
+      expect(await refusal()).toEqual([expect.stringContaining('Ce document dit où est l’établissement')]);
       // As if made while the place was kept: all the facts are those of the organisation, and the name of who signed stays.
-      await asSuperuser(
-        `update document_version set data = jsonb_set(data #- '{etablissement,directeur}', '{etablissement,nom}',
-            data -> 'organisme' -> 'nom') where document_id = $1`,
+      const [made] = await asSuperuser<{ data: DocumentData }>(
+        'select data from document_version where document_id = $1',
         [documentId],
       );
+      await asSuperuser('update document_version set data = $2 where document_id = $1', [
+        documentId,
+        JSON.stringify(maskData(made!.data, [], true)),
+      ]);
       const named = [expect.stringContaining('nom de qui l’a signé')];
       expect(await refusal()).toEqual(named);
       // As if a parent had signed before that professional, whom the page of signatures names all the same.
